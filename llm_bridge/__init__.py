@@ -1,0 +1,1 @@
+"""The front: words become problems, certificates become words; nothing is decided here."""

@@ -1,0 +1,1 @@
+"""A certificate in, numbered facts and words that cite them out."""

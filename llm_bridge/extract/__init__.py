@@ -1,0 +1,1 @@
+"""Positions in, judgements with verbatim quotes out, and from those a problem."""

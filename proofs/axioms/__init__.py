@@ -1,0 +1,1 @@
+"""One file per axiom, each one function that looks at one case."""

@@ -1,0 +1,1 @@
+"""Evidence from head-to-head counts: paths, potentials, locked majorities."""

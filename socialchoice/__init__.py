@@ -1,0 +1,52 @@
+"""Social choice, exactly: problems go in, certified outcomes come out."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from socialchoice.formats import read
+    from socialchoice.model.answers import Deal, Lottery
+    from socialchoice.model.approval import ApprovalProfile
+    from socialchoice.model.comparisons import Comparisons
+    from socialchoice.model.errors import SocialChoiceError
+    from socialchoice.model.outcome import Outcome
+    from socialchoice.model.partial import PartialProfile
+    from socialchoice.model.ranking import RankingProfile
+    from socialchoice.model.ties import ByLot, InOrder
+    from socialchoice.model.utility import UtilityProfile
+    from socialchoice.rule import RULES, Example, Rule, every_rule, rule
+
+# The public face, name by name; nothing is imported before it is asked for.
+_HOMES = {
+    "RULES": "rule",
+    "Example": "rule",
+    "Rule": "rule",
+    "every_rule": "rule",
+    "rule": "rule",
+    "read": "formats",
+    "Comparisons": "model.comparisons",
+    "RankingProfile": "model.ranking",
+    "PartialProfile": "model.partial",
+    "ApprovalProfile": "model.approval",
+    "UtilityProfile": "model.utility",
+    "Lottery": "model.answers",
+    "Deal": "model.answers",
+    "Outcome": "model.outcome",
+    "InOrder": "model.ties",
+    "ByLot": "model.ties",
+    "SocialChoiceError": "model.errors",
+}
+__all__ = [
+    "RULES", "ApprovalProfile", "ByLot", "Comparisons", "Deal", "Example", "InOrder", "Lottery", "Outcome",
+    "PartialProfile", "RankingProfile", "Rule", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'socialchoice' has no attribute {name!r}")
+    value = getattr(import_module(f"socialchoice.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,1 @@
+"""Utilities and a disagreement point in, an agreement out."""

@@ -1,0 +1,1 @@
+"""Approvals or rankings in, sets of k out."""

@@ -1,0 +1,1 @@
+"""The nouns: problems, outcomes, ties, evidence, errors; frozen, validated, exact."""

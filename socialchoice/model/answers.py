@@ -1,0 +1,78 @@
+"""What can be chosen besides a name: sets of names, lotteries, deals; and the two ways to write any answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.names import checked_names
+from socialchoice.model.records import canonical, exact, plain
+
+
+@dataclass(frozen=True)
+class Lottery:
+    """Rational weights over names that sum to one; names of weight zero are left out.
+
+    weights : (name, weight) sorted by name
+    """
+
+    weights: tuple[tuple[str, Fraction], ...]
+
+    def __post_init__(self) -> None:
+        names = checked_names(name for name, _ in self.weights)
+        weights = dict(zip(names, (exact(weight) for _, weight in self.weights), strict=True))
+        if min(weights.values()) < 0 or sum(weights.values()) != 1:
+            raise InvalidProblem(f"{self} is no lottery; weights are at least 0 and sum to 1")
+        object.__setattr__(self, "weights", tuple(sorted((n, w) for n, w in weights.items() if w)))
+
+    @classmethod
+    def of(cls, weights: Mapping[str, Fraction | int]) -> Lottery:
+        """The lottery with these weights."""
+        return cls(tuple((name, Fraction(weight)) for name, weight in weights.items()))
+
+    @classmethod
+    def sure(cls, name: str) -> Lottery:
+        """The lottery that is certain to give `name`."""
+        return cls(((name, Fraction(1)),))
+
+    @classmethod
+    def near(cls, names: Sequence[str], weights: Sequence[float], digits: int) -> Lottery:
+        """The floats, rounded to `digits` decimals, then made to sum to one exactly: a proposal to be checked."""
+        parts = [max(0, round(float(w) * 10**digits)) for w in weights]
+        return cls(tuple((name, Fraction(part, sum(parts))) for name, part in zip(names, parts, strict=True)))
+
+    def __str__(self) -> str:
+        return " + ".join(name if weight == 1 else f"{weight} {name}" for name, weight in self.weights)
+
+    def record(self) -> list[list[str]]:
+        return [[name, str(weight)] for name, weight in self.weights]
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One value for every issue.
+
+    terms : (issue, value) in the order of the problem's issues
+    """
+
+    terms: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{issue} {value}" for issue, value in self.terms)
+
+    def record(self) -> list[list[str]]:
+        return [[issue, value] for issue, value in self.terms]
+
+
+def label(answer: object) -> str:
+    """The text that stands for an answer in tie-breaks: its name, or its canonical JSON."""
+    return answer if isinstance(answer, str) else canonical(plain(answer))
+
+
+def spoken(answer: object) -> str:
+    """An answer as people read it: the name, the members of a set parted by commas, or a lottery or deal in words."""
+    if isinstance(answer, Set):
+        return ", ".join(sorted(str(member) for member in answer))
+    return str(answer)

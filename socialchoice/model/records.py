@@ -1,0 +1,79 @@
+"""Values as JSON and back: the one place that says how fractions, names and digests are written.
+
+Canonical JSON has sorted keys and no spaces, in UTF-8. A fraction is written as text, "3/4" or "2"; integers stay
+integers of any size; floats never appear.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence, Set
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from socialchoice.model.errors import InvalidProblem
+
+Exact = int | Fraction
+
+
+def plain(value: object) -> Any:
+    """`value` as JSON values: fractions as text, sets sorted, numpy integers as integers."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Fraction():
+            return str(value)
+        case np.integer():
+            return int(value)
+        case np.ndarray():
+            return plain(value.tolist())
+        case Mapping():
+            return {str(k): plain(v) for k, v in value.items()}
+        case Set():
+            return sorted((plain(v) for v in value), key=canonical)
+        case Sequence():
+            return [plain(v) for v in value]
+    if hasattr(value, "record"):
+        return plain(value.record())
+    raise TypeError(f"{type(value).__name__} has no exact JSON form: {value!r}")
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no spaces: equal values, equal text."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def digest(value: object) -> str:
+    """sha256 of the canonical JSON of `value`, in hexadecimal."""
+    return hashlib.sha256(canonical(plain(value)).encode()).hexdigest()
+
+
+def exact(value: object) -> Fraction:
+    """An exact number from an int, a Fraction, a Decimal, or text such as "3", "0.25" or "1/3".
+
+    Raises InvalidProblem for floats (they are not exact), booleans, NaN, infinity and anything else.
+    """
+    match value:
+        case bool():
+            pass
+        case Fraction():
+            return value
+        case int() | np.integer():
+            return Fraction(int(value))
+        case Decimal() if value.is_finite():
+            return Fraction(value)
+        case str():
+            return _from_text(value)
+    raise InvalidProblem(f"{value!r} is no exact number; give an integer, a Fraction, or text such as '0.25'")
+
+
+def _from_text(text: str) -> Fraction:
+    try:
+        above, slash, below = text.strip().partition("/")
+        return Fraction(int(above), int(below)) if slash else Fraction(Decimal(above))
+    except (ValueError, InvalidOperation, OverflowError, ZeroDivisionError):
+        raise InvalidProblem(f"{text!r} is no number; write it like 3, 0.25 or 1/3") from None

@@ -1,0 +1,1 @@
+"""Rankings or grades in, winners and perhaps a ranking out."""

@@ -1,0 +1,89 @@
+"""Schulze's rule: the strongest path of majorities decides each duel."""
+
+from typing import Literal
+
+import numpy as np
+
+from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.numeric.kernel import kernel
+from socialchoice.rule import Example, rule
+
+Strength = Literal["margins", "winning votes"]
+
+
+@rule(
+    aliases=("beatpath", "schwartz-sequential-dropping", "cssd", "ssd"),
+    satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
+    complexity="O(n m² + m³)",
+    source="Schulze 2011, doi:10.1007/s00355-010-0475-4",
+    examples=(
+        Example(
+            "5: A > C > B > E > D; 5: A > D > E > C > B; 8: B > E > D > A > C; 3: C > A > B > E > D;"
+            "7: C > A > E > B > D; 2: C > B > A > D > E; 7: D > C > E > B > A; 8: E > B > A > D > C",
+            winners={"E"},
+            source="Schulze 2011, example 1",
+        ),
+        Example(
+            "5: A > C > B > D; 2: A > C > D > B; 3: A > D > C > B; 4: B > A > C > D; 3: C > B > D > A;"
+            "3: C > D > B > A; 1: D > A > C > B; 5: D > B > A > C; 4: D > C > B > A",
+            winners={"D"},
+            source="Schulze 2011, example 2",
+        ),
+        Example("3: A > B > C; 2: B > C > A; 2: C > A > B", winners={"A"}, source="by hand: B > C is broken first"),
+    ),
+)
+def schulze(profile: Comparisons, *, strength: Strength = "margins") -> Outcome[str]:
+    """Elect the candidates that no other candidate beats by a stronger path.
+
+    The strength of a path is that of its weakest link, and p(a, b) is the strength of the strongest path from a to b.
+    Then a is elected iff p(a, b) ≥ p(b, a) for every b. The relation p(a, b) > p(b, a) is transitive, so that somebody
+    always is; several are elected only where neither reaches the other by a stronger path.
+
+    strength : of a link, its "margins" (support less opposition) or its "winning votes" (support, if it wins)
+    """
+    strengths, _ = widest_paths(links(profile, strength))
+    unbeaten: list[bool] = np.all(strengths >= strengths.T, axis=1).tolist()
+    return Outcome(frozenset(name for name, holds in zip(profile.names, unbeaten, strict=True) if holds))
+
+
+@schulze.evidence
+def duels(profile: Comparisons, outcome: Outcome[str], *, strength: Strength) -> Evidence:
+    """For each winner, a tree of strongest paths from it, and the strengths of the strongest paths to it."""
+    strengths, before = widest_paths(links(profile, strength))
+    winners = [i for i, name in enumerate(profile.names) if name in outcome.winners]
+    entries = []
+    for a in winners:
+        stops = [None if b == a else int(before[a, b]) for b in range(len(profile.names))]
+        bounds = [None if b == a else int(strengths[b, a]) for b in range(len(profile.names))]
+        entries.append({"winner": a, "before": stops, "bound": bounds})
+    return Evidence("duels", {"winners": entries})
+
+
+def links(profile: Comparisons, strength: Strength) -> Ints:
+    """(m, m) int64: the strength of each link."""
+    if strength == "margins":
+        return profile.margins
+    return np.where(profile.margins > 0, profile.support, 0)
+
+
+@kernel(work=lambda links: len(links) ** 3, above=100_000)
+def widest_paths(links: Ints) -> tuple[Ints, Ints]:
+    """(m, m) -> p (m, m), and the last stop before each end (m, m). Floyd–Warshall, over max-min."""
+    m = len(links)
+    strength = links.copy()
+    before = np.empty((m, m), np.int64)
+    for a in range(m):
+        before[a, :] = a
+    for via in range(m):
+        for a in range(m):
+            if a != via:
+                first = strength[a, via]
+                for b in range(m):
+                    if b != via and b != a:
+                        through = min(first, strength[via, b])
+                        if through > strength[a, b]:
+                            strength[a, b] = through
+                            before[a, b] = before[via, b]
+    return strength, before
