@@ -64,12 +64,16 @@ class Usage:
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back: text that should be JSON, who wrote it, what it cost, and why it stopped."""
+    """What came back: text that should be JSON, who wrote it, what it cost, and why it stopped.
+
+    prompt : sha256 of the prompt text that was rendered for it; empty for readers that need none
+    """
 
     text: str
     model: str
     usage: Usage = Usage()
     stop: str = "end"
+    prompt: str = ""
 
 
 class Backend(Protocol):

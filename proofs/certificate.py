@@ -22,7 +22,7 @@ def certify(
 ) -> dict[str, Any]:
     """Run `rule` on `problem`, gather its evidence, and have it checked before handing it on.
 
-    Returns the certificate as JSON values (keys: version, rule, options, ties, problem, outcome, claim, evidence, digest).
+    Returns the certificate as JSON values: version, rule, options, ties, problem, outcome, claim, evidence, digest.
     Raises Unproven if the rule gives no evidence, and Rejected if its evidence does not prove its outcome.
     """
     found = RULES[rule] if isinstance(rule, str) else rule

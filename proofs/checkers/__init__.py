@@ -1,1 +1,1 @@
-"""One file per kind of evidence: standard library only, integers and fractions only, short enough to be believed by reading."""
+"""One file per kind of evidence: standard library only, exact numbers only, short enough to be believed by reading."""

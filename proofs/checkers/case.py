@@ -49,7 +49,7 @@ class Case:
         demand(self.ties is not None or not self.broken, "ties are broken, and no tie-break was declared")
 
     def settle(self) -> None:
-        """For rules without rounds: replay the tie-break, and hand on all that were tied as the winners to be proved."""
+        """For rules without rounds: replay the tie-break; the winners to be proved are then all that were tied."""
         if self.ties is None:
             return
         demand(len(self.winners) == 1, "a tie-break was declared, and more than one winner is left")

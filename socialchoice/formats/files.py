@@ -2,9 +2,75 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from socialchoice.formats import preflib, tables
+from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.errors import InvalidProblem, Unreadable
+from socialchoice.model.ranking import RankingProfile, Unranked
 
-def read(path: str | Path) -> Any:
-    raise NotImplementedError(path)
+Reader = Callable[[str, type[Any], Unranked | None], Any]
+
+
+def read(
+    path: str | Path, wanted: type[Any] | Sequence[type[Any]] = Comparisons, *, unranked: Unranked | None = None
+) -> Any:
+    """The problem in a file: `.json` a problem's record, `.csv` ballots, `.soc .soi .toc .toi` PrefLib, else notation.
+
+    wanted   : the problem type that is asked for; of several, the first as which the file can be read
+    unranked : what alternatives mean that a ranking leaves out ("last", "incomparable", "absent"); needed if it does
+
+    Raises Unreadable or InvalidProblem with one sentence that names the file.
+    """
+    path = Path(path)
+    text = read_text(path)
+    kinds = tuple(wanted) if isinstance(wanted, Sequence) else (wanted,)
+    reader = READERS.get(path.suffix.lower(), _notation)
+    faults = []
+    for kind in kinds:
+        try:
+            return reader(text, kind, unranked)
+        except InvalidProblem as error:
+            faults.append(f"{path}: {error}")
+    raise Unreadable(faults[0])
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8. Raises Unreadable if there is none, or it is no UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+
+
+def _notation(text: str, wanted: type[Any], unranked: Unranked | None) -> Any:
+    if issubclass(RankingProfile, wanted) and unranked is not None:
+        return RankingProfile.parse(text, unranked=unranked)
+    return wanted.parse(text)
+
+
+def _record(text: str, wanted: type[Any], unranked: Unranked | None) -> Any:
+    from socialchoice.model.restore import restore  # noqa: PLC0415  (it knows every type of problem)
+
+    try:
+        problem = restore(json.loads(text))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise Unreadable(f"this is no JSON: {error}") from None
+    if not isinstance(problem, wanted):
+        raise InvalidProblem(f"this file holds a {type(problem).__name__}, and a {wanted.__name__} is wanted")
+    return problem
+
+
+READERS: dict[str, Reader] = {
+    ".json": _record,
+    ".csv": tables.read,
+    ".soc": preflib.read,
+    ".soi": preflib.read,
+    ".toc": preflib.read,
+    ".toi": preflib.read,
+}

@@ -142,7 +142,19 @@ class RankingProfile(Comparisons):
         ranks, counts = (np.concatenate(pair) for pair in ((self.ranks, other.ranks), (self.counts, other.counts)))
         return RankingProfile(self.names, ranks, counts, self.unranked)
 
+    def __str__(self) -> str:
+        """The profile in our notation."""
+        return "; ".join(
+            f"{count}: {_written(self.names, row)}"
+            for count, row in zip(self.counts.tolist(), self.ranks.tolist(), strict=True)
+        )
+
     def record(self) -> dict[str, Any]:
         rows = zip(self.counts.tolist(), self.ranks.tolist(), strict=True)
         ballots = [{"count": count, "ranks": row} for count, row in rows]
         return {"type": "rankings", "names": list(self.names), "unranked": self.unranked, "ballots": ballots}
+
+
+def _written(names: Sequence[str], row: Sequence[int]) -> str:
+    tiers = [[n for n, r in zip(names, row, strict=True) if r == rank] for rank in sorted({*row} - {len(names)})]
+    return " > ".join(" = ".join(tier) for tier in tiers)

@@ -1,0 +1,36 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+
+.PHONY: demo test full bench clean
+
+demo: $(STAMP)
+	$(BIN)/socialchoice decide examples/riverside-lot --out out/riverside-lot
+	$(BIN)/socialchoice verify out/riverside-lot/certificates/schulze.json
+	$(BIN)/socialchoice decide examples/cafe-lease --out out/cafe-lease
+
+test: $(DEV_STAMP)
+	$(BIN)/python -m tests
+
+full: $(DEV_STAMP)
+	SOCIALCHOICE_CASES=200 SOCIALCHOICE_FORGERIES=1000 $(BIN)/python -m tests
+
+bench: $(DEV_STAMP)
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(DEV_STAMP): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest pytest-xdist mypy ruff import-linter jsonschema
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

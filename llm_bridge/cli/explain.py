@@ -1,0 +1,92 @@
+"""`socialchoice explain FILE`: a decision.json or a certificate in words; the certificate is checked first."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+
+def declare(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("file", type=Path, help="a decision.json, or a certificate")
+    parser.add_argument(
+        "--llm", default="offline", metavar="READER", help="offline (default: the facts), replay:FILE …"
+    )
+    parser.add_argument("--model", help="the model that may say the facts again")
+    parser.add_argument("--base-url", help="where the model is served")
+    parser.add_argument("--yes", action="store_true", help="agree to send the facts to the model without being asked")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.epilog = "examples:\n  socialchoice explain out/decision.json\n  socialchoice explain schulze.json"
+    parser.set_defaults(run=run)
+
+
+def run(asked: Namespace) -> int:
+    """Print the facts, or a rephrased text that was checked against them."""
+    from llm_bridge.explain.facts import Fact
+    from llm_bridge.report.clean import for_terminal
+
+    document = _document(asked.file)
+    told = _of_decision(document) if "facts" in document else _of_certificate(document)
+    text = ""
+    if asked.llm != "offline":
+        text = _said_again(asked, [Fact(f["number"], f["topic"], f["text"]) for f in told], document)
+    if asked.json:
+        print(json.dumps({"facts": told, "told": text}, ensure_ascii=False, indent=1))
+    elif text:
+        print(for_terminal(text))
+    else:
+        print("\n".join(for_terminal(f"{fact['number']}. {fact['text']}") for fact in told))
+    return 0
+
+
+def _document(file: Path) -> dict[str, Any]:
+    from socialchoice.formats.files import read_text
+    from socialchoice.model.errors import Unreadable
+
+    try:
+        document = json.loads(read_text(file))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise Unreadable(f"{file} is no JSON: {error}") from None
+    if not isinstance(document, dict) or ("facts" not in document and "evidence" not in document):
+        raise Unreadable(f"{file} is neither a decision.json nor a certificate")
+    return document
+
+
+def _of_decision(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(document["facts"])
+
+
+def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
+    from llm_bridge.explain.facts import numbered
+    from llm_bridge.explain.kinds import sentences_of
+    from llm_bridge.explain.names import spoken
+    from proofs.certificate import verify
+    from socialchoice.rule import RULES
+
+    proved = verify(document)
+    deal = document["problem"]["type"] == "packages"
+    rule = next(iter(RULES[document["rule"]].rules))
+    answers = "; ".join(spoken({}, answer, deal=deal) for answer in document["outcome"]["winners"])
+    said = [
+        f"The rule {rule.name} chooses {answers}.",
+        f"The rule: {rule.summary} ({rule.source})",
+        f"Checked: {proved}",
+    ]
+    said += [*sentences_of(document, {}), "True of the ballots inside the certificate, and of nothing else."]
+    return [fact.record() for fact in numbered(("proof", sentence) for sentence in said)]
+
+
+def _said_again(asked: Namespace, facts: list[Any], document: dict[str, Any]) -> str:
+    from llm_bridge.choose import backend_of
+    from llm_bridge.explain.rephrase import rephrase
+    from llm_bridge.intake.decision import Settings
+    from socialchoice.model.errors import NoConsent
+
+    backend = backend_of(asked.llm, Settings(model=asked.model, base_url=asked.base_url if asked.model else None))
+    if hasattr(backend, "destination") and not asked.yes:
+        raise NoConsent("the facts would be sent to a model; pass --yes to agree")
+    names = [p["author"] for p in document.get("positions", [])]
+    names += [o["title"] for o in (*document.get("options", []), *document.get("issues", []))]
+    return rephrase(backend, facts, names)

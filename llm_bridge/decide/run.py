@@ -1,0 +1,122 @@
+"""Positions are read, problems built, the rule and its panel asked, facts gathered. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from llm_bridge.backend import Backend, Usage
+from llm_bridge.build.options import Built, build_options
+from llm_bridge.build.shapes import BASE, EXTREMES, Assumption
+from llm_bridge.decide.panel import chosen, panel, sit
+from llm_bridge.extract.read import read_position
+from llm_bridge.intake.decision import Decision
+from llm_bridge.outcome import Result, Seat
+from llm_bridge.words import Reading
+from socialchoice.model.errors import NothingToDecide, Refused, SocialChoiceError, Unanswered
+
+Progress = Callable[[str, int, int], None]
+
+
+def decide(decision: Decision, backend: Backend | None = None, *, progress: Progress = lambda *_: None) -> Result:
+    """Read every position (offline unless a backend is given), build the problems, decide, certify, and compare.
+
+    Raises InvalidProblem for a method that cannot be asked this, and BackendError if the reader fails.
+    """
+    if backend is None:
+        from llm_bridge.backends.offline import Offline
+
+        backend = Offline()
+    chosen_exists(decision)
+    readings = read_everybody(decision, backend, progress)
+    result = conclude(decision, backend.name, readings, progress)
+    return replace(result, usage=getattr(backend, "usage", Usage()))
+
+
+def chosen_exists(decision: Decision) -> None:
+    """Refuse a misspelt method before anybody's words are read."""
+    if decision.settings.method is not None:
+        from socialchoice.rule import RULES
+
+        _ = RULES[decision.settings.method]
+
+
+def read_everybody(decision: Decision, backend: Backend, progress: Progress = lambda *_: None) -> tuple[Reading, ...]:
+    """One reading for each position, in the order of the positions; each from that author's text alone."""
+    total = len(decision.positions)
+
+    def read(at: int) -> Reading:
+        position = decision.positions[at]
+        try:
+            reading = read_position(backend, position, decision.question, decision.options, decision.issues)
+        except (Refused, Unanswered) as error:  # one text that cannot be read is no reason to lose the others
+            reading = Reading(position.id, position.author, dropped=(f"Nothing was read: {error}",))
+        progress("reading", at + 1, total)
+        return reading
+
+    workers = int(getattr(backend, "concurrency", 1))
+    if workers == 1:
+        return tuple(map(read, range(total)))
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(workers) as pool:
+        futures = [pool.submit(read, at) for at in range(total)]
+        try:
+            return tuple(future.result() for future in futures)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def conclude(
+    decision: Decision, backend: str, readings: tuple[Reading, ...], progress: Progress = lambda *_: None
+) -> Result:
+    """From readings to the result; reads nothing anew."""
+    try:
+        built = build(decision, readings)
+    except NothingToDecide as error:
+        return Result(decision, backend, readings, "no decision", why=str(error))
+    rule, kind = chosen(decision.settings, built.problems)
+    progress("deciding", 0, 1)
+    seat = sit(rule, kind, built.problems[kind], decision.settings)
+    others = tuple(panel(built.problems, decision.settings, rule))
+    tried, moved = _sensitivity(decision, readings, seat)
+    return Result(decision, backend, readings, _status(seat), built, seat, others, "", tried, moved)
+
+
+def build(decision: Decision, readings: Sequence[Reading], how: Assumption = BASE) -> Built:
+    """The problems that the readings give. Raises NothingToDecide if they give none."""
+    if decision.options:
+        return build_options(decision, readings)
+    from llm_bridge.build.issues import build_issues
+
+    return build_issues(decision, readings, how)
+
+
+def _status(seat: Seat) -> str:
+    assert seat.outcome is not None
+    winners = seat.outcome.record()["winners"]
+    if winners == ["disagreement"]:
+        return "no agreement"
+    return "decided" if len(winners) == 1 and seat.outcome.complete else "tied"
+
+
+def _sensitivity(
+    decision: Decision, readings: Sequence[Reading], seat: Seat
+) -> tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The chosen rule on the package problem under every extreme of what was assumed: (how many, which differ)."""
+    if not decision.issues or seat.outcome is None:
+        return 0, ()
+    moved: list[tuple[str, tuple[str, ...]]] = []
+    for how in EXTREMES:
+        problem = build(decision, readings, how).problems["package"]
+        try:
+            rule, _ = chosen(decision.settings, {"package": problem})
+            outcome: Any = rule(problem)
+        except SocialChoiceError as error:
+            moved.append((str(how), (str(error),)))
+            continue
+        if outcome.winners != seat.outcome.winners:
+            moved.append((str(how), tuple(sorted(map(str, outcome.winners)))))
+    return len(EXTREMES), tuple(moved)

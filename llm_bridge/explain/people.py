@@ -1,0 +1,77 @@
+"""How each participant fares, from their own judgements alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from llm_bridge.words import Grade, Prefers, Reading, RedLine, Tie
+
+if TYPE_CHECKING:
+    from socialchoice.model.package import PackageProblem
+
+
+@dataclass(frozen=True)
+class Fare:
+    """How one option stands with one participant.
+
+    better, worse, level : the options that they prefer to it, that they like less, that they hold equal
+    grade                : what they grade it, or None
+    red_line             : whether they drew a red line there
+    """
+
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    level: tuple[str, ...]
+    grade: int | None
+    red_line: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether their words say anything about it."""
+        return bool(self.better or self.worse or self.level or self.red_line) or self.grade is not None
+
+    @property
+    def shade(self) -> int | None:
+        """From -4 (against) to 4 (for): twice the grade, else by the compared options that it beats; None unknown."""
+        if self.grade is not None:
+            return 2 * self.grade
+        compared = len(self.better) + len(self.worse)
+        return round(4 * (len(self.worse) - len(self.better)) / compared) if compared else None
+
+
+def fare(reading: Reading, option: str) -> Fare:
+    """How `option` stands with the author of the reading."""
+    pairs = [j for j in reading.judgements if isinstance(j, Prefers)]
+    ties = [set(j.options) for j in reading.judgements if isinstance(j, Tie) and option in j.options]
+    grades = [j.value for j in reading.judgements if isinstance(j, Grade) and j.option == option]
+    return Fare(
+        tuple(sorted(j.better for j in pairs if j.worse == option)),
+        tuple(sorted(j.worse for j in pairs if j.better == option)),
+        tuple(sorted(set().union(*ties) - {option})) if ties else (),
+        grades[0] if grades else None,
+        any(isinstance(j, RedLine) and j.option == option for j in reading.judgements),
+    )
+
+
+def utilities(problem: PackageProblem, deal: Sequence[Sequence[str]]) -> Mapping[str, Fraction]:
+    """What a deal, as (issue, value) pairs, is worth to each party: between 0 (all limits) and 1 (all ideals)."""
+    place = {name: (at, values) for at, (name, values) in enumerate(problem.issues)}
+    worth = {}
+    for agent, rows in zip(problem.agents, problem.utilities, strict=True):
+        parts = [rows[place[issue][0]][place[issue][1].index(value)] for issue, value in deal]
+        worth[agent] = sum(parts, Fraction(0))
+    return worth
+
+
+def percent(share: Fraction) -> str:
+    """A share of one as a whole percentage, marked where it is rounded."""
+    whole = share * 100
+    return f"{whole} %" if whole.denominator == 1 else f"about {float(whole):.0f} %"
+
+
+def quotes_of(reading: Reading) -> tuple[str, ...]:
+    """Every quote behind the judgements of a reading, each once, in order."""
+    return tuple(dict.fromkeys(j.quote for j in reading.judgements))

@@ -1,0 +1,72 @@
+"""Positions in, readings out: ask, check, tell the faults, resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from llm_bridge.backend import Backend, Reply, Request
+from llm_bridge.extract.check import Checked, check
+from llm_bridge.extract.form import READ_OPTIONS
+from llm_bridge.extract.requests import request_for
+from llm_bridge.extract.resolve import resolve_issues, resolve_options
+from llm_bridge.words import Issue, Option, Position, Reading
+from socialchoice.model.errors import UnknownTask
+
+
+def read_position(
+    backend: Backend,
+    position: Position,
+    question: str,
+    options: Sequence[Option] = (),
+    issues: Sequence[Issue] = (),
+    attempts: int = 3,
+) -> Reading:
+    """What one position states about the options or the issues, each judgement with a verbatim quote.
+
+    An answer with faults is asked for again with the faults told, at most `attempts` times and only while the reply
+    changes; what still fails is dropped and listed. A backend that does not know the task gives an empty reading that
+    says so.
+
+    Raises InvalidProblem (see `request_for`) and the backend's own errors.
+    """
+    request = request_for(position, question, options, issues)
+    try:
+        answer = _asked(backend, request, attempts)
+    except UnknownTask as error:
+        return Reading(position.id, position.author, dropped=(f"Nothing was read: {error}",))
+    if request.task == READ_OPTIONS:
+        judgements, contradictions = resolve_options(answer.statements, [o.id for o in options])
+    else:
+        judgements, contradictions = resolve_issues(answer.statements, [i.id for i in issues])
+    return Reading(position.id, position.author, judgements, contradictions, answer.faults)
+
+
+def read_all(
+    backend: Backend,
+    positions: Iterable[Position],
+    question: str,
+    options: Sequence[Option] = (),
+    issues: Sequence[Issue] = (),
+    attempts: int = 3,
+) -> tuple[Reading, ...]:
+    """`read_position` for each position, each on its own."""
+    return tuple(read_position(backend, p, question, options, issues, attempts) for p in positions)
+
+
+def _asked(backend: Backend, request: Request, attempts: int) -> Checked:
+    """The answer with the fewest faults; a repeated reply ends the asking, since asking again cannot help."""
+    best: Checked | None = None
+    last: Reply | None = None
+    for _ in range(max(1, attempts)):
+        reply = backend.complete(request)
+        if last is not None and reply.text == last.text:
+            break
+        checked = check(request.task, request.data, reply.text)
+        if best is None or (len(checked.faults), -len(checked.statements)) < (len(best.faults), -len(best.statements)):
+            best = checked
+        if not checked.faults:
+            break
+        last, request = reply, replace(request, faults=(*request.faults, *checked.faults))
+    assert best is not None
+    return best

@@ -1,0 +1,59 @@
+"""What came of a decision: everything that a report may tell, and nothing that has to be computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from llm_bridge.backend import Usage
+from llm_bridge.build.options import Built
+from llm_bridge.intake.decision import Decision
+from llm_bridge.words import Reading
+from socialchoice.model.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One rule on one kind of problem: its outcome with a certificate, or the reason why it has none.
+
+    status : "certified", "bound only", "uncertified" (an outcome without proof) or "left out" (no outcome)
+    """
+
+    rule: str
+    kind: str
+    status: str
+    outcome: Outcome[Any] | None = None
+    certificate: Mapping[str, Any] | None = field(default=None, repr=False)
+    why: str = ""
+
+    def record(self) -> dict[str, Any]:
+        """The seat as JSON values; the certificate stands in a file of its own."""
+        winners = None if self.outcome is None else self.outcome.record()["winners"]
+        return {"rule": self.rule, "on": self.kind, "status": self.status, "winners": winners, "why": self.why}
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that came of a decision.
+
+    status      : "decided", "tied" (several answers win, and no tie-break was declared), "no agreement" (a negotiation
+                  without a deal inside everybody's limits) or "no decision" (nothing can be defended)
+    seat        : the chosen rule's outcome and certificate; None for "no decision"
+    others      : the panel: every other rule that could be asked, and those that were left out
+    why         : the reason where there is no decision
+    tried       : under how many other assumptions the outcome was computed again
+    sensitivity : (assumption, winners) where it differs
+    """
+
+    decision: Decision
+    backend: str
+    readings: tuple[Reading, ...]
+    status: str
+    built: Built = field(default_factory=Built)
+    seat: Seat | None = None
+    others: tuple[Seat, ...] = ()
+    why: str = ""
+    tried: int = 0
+    sensitivity: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    usage: Usage = Usage()

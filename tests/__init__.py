@@ -1,0 +1,1 @@
+"""What everything owes, generated from the registries; and hand-written cases, peers, house laws."""

@@ -1,0 +1,1 @@
+"""The front, from words to report: intake, readers over the wire, explanations, files, commands."""
