@@ -44,6 +44,7 @@ class Result:
     why         : the reason where there is no decision
     tried       : under how many other assumptions the outcome was computed again
     sensitivity : (assumption, winners) where it differs
+    moved       : position id -> what a second, disguised reading judged differently; None if there was none
     """
 
     decision: Decision
@@ -57,3 +58,4 @@ class Result:
     tried: int = 0
     sensitivity: tuple[tuple[str, tuple[str, ...]], ...] = ()
     usage: Usage = Usage()
+    moved: Mapping[str, tuple[str, ...]] | None = None

@@ -62,7 +62,11 @@ class Anthropic:
         )
         self.destination = urlsplit(str(self._client.base_url)).netloc
         self._ledger, self._rung = Ledger(budget), 0
-        self._broken = _transport_errors()
+        self._retryable: tuple[type[Exception], ...] = (
+            anthropic.APIConnectionError,
+            anthropic.APIStatusError,
+            *_transport_errors(),
+        )
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Anthropic:
@@ -126,7 +130,7 @@ class Anthropic:
                     message = stream.get_final_message()
                 used = _usage(message)
                 return message
-            except (self._sdk.APIConnectionError, self._sdk.APIStatusError, *self._broken) as error:
+            except self._retryable as error:
                 status = getattr(error, "status_code", None)
                 wait = _wait(error, attempt)
                 if status is not None and status not in RETRIED:

@@ -20,6 +20,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rephrase", action="store_true", help="let the model say the facts again, checked against them"
     )
+    parser.add_argument("--read-twice", action="store_true", help="read again with options disguised; flag what moves")
     parser.epilog = (
         "exit status: 0 decided (a tie and no agreement are outcomes too), 2 the input cannot be used,\n"
         "3 no decision can be defended, 4 the reader failed\n\nexamples:\n"
@@ -41,7 +42,7 @@ def run(asked: Namespace) -> int:
         return 0
     out = asked.out or Path(f"decision-{asked.input.stem}")
     backend = Recorded(reading.reader_of(asked, decision), out / "transcript.jsonl")
-    result = decide(decision, backend, progress=reading.progress_of(asked))
+    result = decide(decision, backend, read_twice=asked.read_twice, progress=reading.progress_of(asked))
     told = facts(result)
     written = write(result, told, _rephrased(asked, backend, result, told), out)
     _print(asked, result, [fact.text for fact in told if fact.topic in ("outcome", "proof")], written, backend.reused)

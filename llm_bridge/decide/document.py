@@ -46,6 +46,7 @@ def document(result: Result, facts: Sequence[Fact], told: str, certificates: Map
         "panel": [_seat(s, certificates) for s in ((seat,) if seat else ()) + result.others],
         "sensitivity": {"tried": result.tried, "differs": [[how, list(won)] for how, won in result.sensitivity]},
         "facts": [fact.record() for fact in facts],
+        "moved": None if result.moved is None else {id: list(what) for id, what in result.moved.items()},
         "told": told,
     }
 

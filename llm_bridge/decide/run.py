@@ -10,6 +10,7 @@ from llm_bridge.backend import Backend, Usage
 from llm_bridge.build.options import Built, build_options
 from llm_bridge.build.shapes import BASE, EXTREMES, Assumption
 from llm_bridge.decide.panel import chosen, panel, sit
+from llm_bridge.decide.stability import what_moves
 from llm_bridge.extract.read import read_position
 from llm_bridge.intake.decision import Decision
 from llm_bridge.outcome import Result, Seat
@@ -19,8 +20,16 @@ from socialchoice.model.errors import NothingToDecide, Refused, SocialChoiceErro
 Progress = Callable[[str, int, int], None]
 
 
-def decide(decision: Decision, backend: Backend | None = None, *, progress: Progress = lambda *_: None) -> Result:
+def decide(
+    decision: Decision,
+    backend: Backend | None = None,
+    *,
+    read_twice: bool = False,
+    progress: Progress = lambda *_: None,
+) -> Result:
     """Read every position (offline unless a backend is given), build the problems, decide, certify, and compare.
+
+    read_twice : read every position once more with the options disguised, and flag what moves
 
     Raises InvalidProblem for a method that cannot be asked this, and BackendError if the reader fails.
     """
@@ -31,7 +40,8 @@ def decide(decision: Decision, backend: Backend | None = None, *, progress: Prog
     chosen_exists(decision)
     readings = read_everybody(decision, backend, progress)
     result = conclude(decision, backend.name, readings, progress)
-    return replace(result, usage=getattr(backend, "usage", Usage()))
+    moved = what_moves(decision, backend, readings) if read_twice else None
+    return replace(result, usage=getattr(backend, "usage", Usage()), moved=moved)
 
 
 def chosen_exists(decision: Decision) -> None:

@@ -50,6 +50,11 @@ def about_outcome(result: Result, titles: Mapping[str, str]) -> Iterator[str]:
     if result.seat is not None and result.decision.settings.method is None:
         yield f"Nobody chose the rule; {result.seat.rule} is what is used when the settings name none."
     yield f"{voices(len(result.readings))} wrote a position; preferences could be read from {read} of these texts."
+    if result.moved is not None:
+        people = {r.id: r.author for r in result.readings}
+        yield f"Read a second time with the options disguised, {len(result.moved)} of {len(people)} readings move."
+        for id, about in result.moved.items():
+            yield f"Not to be relied on: what was read from {people[id]} about {listing(titles[a] for a in about)}."
     if result.seat is not None and result.seat.outcome is not None:
         for tie in result.seat.outcome.record()["broken"]:
             tied = listing(spoken(titles, answer) for answer in tie["tied"])
