@@ -1,0 +1,1 @@
+"""Readings in, problems out: what is unknown stays unknown, and what had to be assumed is listed."""

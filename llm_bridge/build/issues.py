@@ -1,0 +1,97 @@
+"""From judgements about issues to a package problem; what had to be assumed is listed, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from socialchoice.model.package import PackageProblem
+
+from llm_bridge.build.options import Built
+from llm_bridge.build.shapes import BASE, Assumption, weights_of
+from llm_bridge.build.values import Stated, grid, stated, utility
+from llm_bridge.intake.decision import Decision
+from llm_bridge.words import Ideal, Importance, Issue, Limit, Order, Reading
+from socialchoice.model.errors import NothingToDecide
+
+
+def build_issues(decision: Decision, readings: Sequence[Reading], how: Assumption = BASE) -> Built:
+    """The package problem of a negotiation: every value of every issue has a utility for each party that spoke.
+
+    A value beyond a stated limit is out of the question for that party, and so for every deal. Without a deal everybody
+    keeps 0, what the limits are worth. Raises NothingToDecide if fewer than two parties said anything.
+    """
+    parties = [r for r in readings if any(isinstance(j, Ideal | Limit) for j in r.judgements)]
+    if len(parties) < 2:
+        raise NothingToDecide("fewer than two parties state an ideal or a limit; there is nothing to negotiate yet")
+    said = {issue.id: [stated(party, issue) for party in parties] for issue in decision.issues}
+    values = {issue.id: grid(issue, said[issue.id]) for issue in decision.issues}
+    open_ = [issue for issue in decision.issues if values[issue.id] and any(_any(s) for s in said[issue.id])]
+    ids = [issue.id for issue in open_]
+    utilities, beyond = [], []
+    for at, party in enumerate(parties):
+        weights = weights_of(party, ids, how)
+        rows = []
+        for issue in open_:
+            mine, others = said[issue.id][at], said[issue.id][:at] + said[issue.id][at + 1 :]
+            worth = [utility(issue, mine, value, others, how) for value in values[issue.id]]
+            beyond += [
+                (party.id, issue.id, _text(v)) for v, u in zip(values[issue.id], worth, strict=True) if u is None
+            ]
+            rows.append(tuple(weights[issue.id] * (u or Fraction(0)) for u in worth))
+        utilities.append(tuple(rows))
+    problem = PackageProblem(
+        issues=tuple((issue.id, tuple(_text(v) for v in values[issue.id])) for issue in open_),
+        agents=tuple(party.id for party in parties),
+        utilities=tuple(utilities),
+        disagreement=(Fraction(0),) * len(parties),
+        red_lines=tuple(beyond),
+        vetoes=True,
+    )
+    assumed = _assumed(decision, parties, open_, said)
+    return Built({"package": problem}, {"package": tuple(p.id for p in parties)}, assumed=assumed)
+
+
+def _any(said: Stated) -> bool:
+    return said.ideal is not None or said.limit is not None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Fraction) and value.denominator != 1:
+        return f"{float(value):g}" if Fraction(f"{float(value):g}") == value else str(value)
+    return str(value)
+
+
+def _assumed(
+    decision: Decision, parties: Sequence[Reading], open_: Sequence[Issue], said: dict[str, list[Stated]]
+) -> tuple[str, ...]:
+    notes = [
+        "Between a stated limit (worth 0) and a stated ideal (worth 1), a value is worth its share of the way.",
+        "Without a deal everybody keeps 0, which is what their limits are worth to them.",
+    ]
+    for issue in decision.issues:
+        if issue not in open_:
+            notes.append(f"Nobody says anything readable about “{issue.title}”; it is left out of the deal.")
+            continue
+        for party, mine in zip(parties, said[issue.id], strict=True):
+            notes += [f"{party.author} on “{issue.title}”: {gap}" for gap in _gaps(issue, mine)]
+    for party in parties:
+        kinds = [type(j) for j in party.judgements]
+        if Importance not in kinds and Order not in kinds:
+            notes.append(f"{party.author} does not say what matters most; all issues count alike for them.")
+        elif Importance not in kinds:
+            notes.append(
+                f"{party.author} states an order of issues and no numbers; weights fall evenly with the place."
+            )
+    return tuple(notes)
+
+
+def _gaps(issue: Issue, said: Stated) -> list[str]:
+    if said.ideal is None and said.limit is None:
+        return ["nothing readable is said; every value is worth the same."]
+    if issue.kind == "choice":
+        return ["values that are neither the ideal nor the limit are worth 0."] if len(issue.values) > 2 else []
+    if said.ideal is None:
+        return ["only a limit is stated; the better side is taken to be away from the others' ideals."]
+    return ["only an ideal is stated; the far end of the range is taken to be worth 0."] if said.limit is None else []

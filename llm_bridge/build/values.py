@@ -1,0 +1,84 @@
+"""What one party's words say about each value of one issue: a utility, or that it lies beyond a stated limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from llm_bridge.build.shapes import Assumption, shaped
+from llm_bridge.words import Ideal, Issue, Limit, Reading
+
+STEPS = 20
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The ideal and the limit that one party stated for one issue; None is not said."""
+
+    ideal: Fraction | str | None
+    limit: Fraction | str | None
+
+
+def stated(reading: Reading, issue: Issue) -> Stated:
+    """What one reading says about one issue."""
+    ideal = next((j.value for j in reading.judgements if isinstance(j, Ideal) and j.issue == issue.id), None)
+    limit = next((j.value for j in reading.judgements if isinstance(j, Limit) and j.issue == issue.id), None)
+    if issue.kind == "number":
+        ideal, limit = (None if v is None else Fraction(str(v)) for v in (ideal, limit))  # type: ignore[assignment]
+    return Stated(ideal, limit)  # type: ignore[arg-type]
+
+
+def grid(issue: Issue, said: Sequence[Stated]) -> list[Fraction | str]:
+    """The values that a deal may give this issue.
+
+    A choice has its values. A number has every stated ideal and limit, and `STEPS` even steps from the smallest of them
+    to the largest, whole numbers where the ends are whole: nothing outside can please anybody more.
+    """
+    if issue.kind == "choice":
+        return list(issue.values)
+    points = {v for s in said for v in (s.ideal, s.limit) if isinstance(v, Fraction)}
+    if not points:
+        return []
+    low, high = min(points), max(points)
+    steps = {low + (high - low) * k / STEPS for k in range(STEPS + 1)}
+    if high - low >= STEPS and low.denominator == high.denominator == 1:
+        steps = {Fraction(round(step)) for step in steps}
+    elif low.denominator == high.denominator == 1:
+        steps = {Fraction(k) for k in range(int(low), int(high) + 1)}
+    return sorted(points | steps)
+
+
+def utility(
+    issue: Issue, said: Stated, value: Fraction | str, others: Sequence[Stated], how: Assumption
+) -> Fraction | None:
+    """In [0, 1]: 1 at the ideal, 0 at the limit; None beyond the limit; 0 throughout where nothing was said."""
+    if said.ideal is None and said.limit is None:
+        return Fraction(0)
+    if issue.kind == "choice":
+        if value == said.ideal:
+            return Fraction(1)
+        return Fraction(0) if value == said.limit else how.unnamed
+    assert isinstance(value, Fraction)
+    ideal, limit = _ends(issue, said, others)
+    if said.limit is not None and (value - limit) * (ideal - limit) < 0:
+        return None
+    if ideal == limit:
+        return Fraction(1) if value == ideal else None
+    share = (value - limit) / (ideal - limit)
+    if said.limit is None and share > 1:  # an ideal alone does not say on which side the worse lies
+        far = Fraction(str(issue.high)) if ideal < value else Fraction(str(issue.low))
+        share = 1 - abs(value - ideal) / abs(far - ideal) if far != ideal else Fraction(1)
+    return shaped(max(Fraction(0), min(Fraction(1), share)), how.shape)
+
+
+def _ends(issue: Issue, said: Stated, others: Sequence[Stated]) -> tuple[Fraction, Fraction]:
+    """(ideal, limit), one of which may have to be assumed: the far end of the issue's range stands in."""
+    low, high = Fraction(str(issue.low)), Fraction(str(issue.high))
+    if isinstance(said.ideal, Fraction) and isinstance(said.limit, Fraction):
+        return said.ideal, said.limit
+    if isinstance(said.ideal, Fraction):
+        return said.ideal, low if said.ideal - low > high - said.ideal else high
+    assert isinstance(said.limit, Fraction)
+    pulls = [s.ideal - said.limit for s in others if isinstance(s.ideal, Fraction)]
+    return (low if sum(pulls, Fraction(0)) > 0 else high), said.limit
