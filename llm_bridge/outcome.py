@@ -10,6 +10,7 @@ from llm_bridge.backend import Usage
 from llm_bridge.build.options import Built
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Reading
+from socialchoice.analysis.margin import Margin
 from socialchoice.model.outcome import Outcome
 
 
@@ -44,6 +45,8 @@ class Result:
     why         : the reason where there is no decision
     tried       : under how many other assumptions the outcome was computed again
     sensitivity : (assumption, winners) where it differs
+    firm        : the fewest ballots removed, and replaced, that change the chosen rule's winners, as far as it is known
+    changed     : for each of these, the certificate of the changed problem, where a change was found
     moved       : position id -> what a second, disguised reading judged differently; None if there was none
     """
 
@@ -59,3 +62,5 @@ class Result:
     sensitivity: tuple[tuple[str, tuple[str, ...]], ...] = ()
     usage: Usage = Usage()
     moved: Mapping[str, tuple[str, ...]] | None = None
+    firm: tuple[Margin, ...] = ()
+    changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)

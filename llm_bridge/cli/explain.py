@@ -66,7 +66,7 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
     from socialchoice.rule import RULES
 
     proved = verify(document)
-    deal = document["problem"]["type"] == "packages"
+    deal = document["problem"]["type"] == "package"
     rule = next(iter(RULES[document["rule"]].rules))
     answers = "; ".join(spoken({}, answer, deal=deal) for answer in document["outcome"]["winners"])
     said = [

@@ -20,6 +20,7 @@ COMMANDS = {
     "run": "apply a rule to a file of ballots",
     "rules": "list all rules, or show one",
     "verify": "check a certificate",
+    "docs": "rewrite the tables in Markdown files from the registries",
 }
 EPILOG = """examples:
   socialchoice decide examples/riverside-lot --out out/riverside-lot

@@ -11,6 +11,7 @@ from llm_bridge.explain.gather import headline
 from llm_bridge.intake.records import choices
 from llm_bridge.outcome import Result, Seat
 from llm_bridge.words import Reading
+from socialchoice.analysis.margin import Margin
 from socialchoice.model.records import plain
 
 VERSION = 1
@@ -46,6 +47,7 @@ def document(result: Result, facts: Sequence[Fact], told: str, certificates: Map
         "panel": [_seat(s, certificates) for s in ((seat,) if seat else ()) + result.others],
         "sensitivity": {"tried": result.tried, "differs": [[how, list(won)] for how, won in result.sensitivity]},
         "facts": [fact.record() for fact in facts],
+        "firmness": [_margin(result, made) for made in result.firm],
         "moved": None if result.moved is None else {id: list(what) for id, what in result.moved.items()},
         "told": told,
     }
@@ -59,6 +61,19 @@ def reading_record(reading: Reading) -> dict[str, Any]:
         "judgements": [j.record() for j in reading.judgements],
         "contradictions": [list(pair) for pair in reading.contradictions],
         "dropped": list(reading.dropped),
+    }
+
+
+def _margin(result: Result, made: Margin) -> dict[str, Any]:
+    assert result.seat is not None
+    voters = result.built.voters[result.seat.kind]
+    return {
+        "change": made.change,
+        "lower": made.lower,
+        "upper": made.upper,
+        "ballots": [voters[row] for row in made.ballots],
+        "winners": plain(made.winners),
+        "certificate": f"certificates/if-{made.change}d.json" if made.change in result.changed else None,
     }
 
 

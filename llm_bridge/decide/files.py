@@ -30,6 +30,8 @@ def write(result: Result, facts: Sequence[Fact], told: str, folder: Path) -> Pat
             if seat.certificate is not None:
                 names[f"{seat.rule} {seat.kind}"] = name = f"certificates/{seat.rule}.json"
                 write_whole(folder / name, written(seat.certificate))
+        for change, certificate in result.changed.items():
+            write_whole(folder / f"certificates/if-{change}d.json", written(certificate))
         blocks = compose(result, facts, told)
         write_whole(folder / "report.md", markdown(blocks))
         write_whole(folder / "report.html", page(result.decision.question, blocks))

@@ -9,6 +9,7 @@ from typing import Any
 from llm_bridge.backend import Backend, Usage
 from llm_bridge.build.options import Built, build_options
 from llm_bridge.build.shapes import BASE, EXTREMES, Assumption
+from llm_bridge.decide.firmness import firmness
 from llm_bridge.decide.panel import chosen, panel, sit
 from llm_bridge.decide.stability import what_moves
 from llm_bridge.extract.read import read_position
@@ -18,6 +19,7 @@ from llm_bridge.words import Reading
 from socialchoice.model.errors import NothingToDecide, Refused, SocialChoiceError, Unanswered
 
 Progress = Callable[[str, int, int], None]
+NO_AGREEMENT = {"agreement": "none"}
 
 
 def decide(
@@ -91,8 +93,21 @@ def conclude(
     progress("deciding", 0, 1)
     seat = sit(rule, kind, built.problems[kind], decision.settings)
     others = tuple(panel(built.problems, decision.settings, rule))
-    tried, moved = _sensitivity(decision, readings, seat)
-    return Result(decision, backend, readings, _status(seat), built, seat, others, "", tried, moved)
+    tried, differs = _sensitivity(decision, readings, seat)
+    firm, changed = firmness(rule, built.problems[kind], decision.settings)
+    return Result(
+        decision,
+        backend,
+        readings,
+        _status(seat),
+        built,
+        seat,
+        others,
+        tried=tried,
+        sensitivity=differs,
+        firm=firm,
+        changed=changed,
+    )
 
 
 def build(decision: Decision, readings: Sequence[Reading], how: Assumption = BASE) -> Built:
@@ -107,7 +122,7 @@ def build(decision: Decision, readings: Sequence[Reading], how: Assumption = BAS
 def _status(seat: Seat) -> str:
     assert seat.outcome is not None
     winners = seat.outcome.record()["winners"]
-    if winners == ["disagreement"]:
+    if winners == [NO_AGREEMENT]:
         return "no agreement"
     return "decided" if len(winners) == 1 and seat.outcome.complete else "tied"
 

@@ -22,6 +22,8 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
     """
     if isinstance(answer, str):
         return title_of(titles, answer)
+    if isinstance(answer, dict):
+        return "no agreement"
     if all(isinstance(member, str) for member in answer):
         return listing(title_of(titles, member) for member in answer)
     if deal:

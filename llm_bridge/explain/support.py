@@ -16,7 +16,7 @@ def winning_options(result: Result) -> list[str]:
     """The options that win, by id; empty where the answer is no option."""
     if result.seat is None or result.seat.outcome is None:
         return []
-    return [a for a in result.seat.outcome.record()["winners"] if isinstance(a, str) and a != "disagreement"]
+    return [a for a in result.seat.outcome.record()["winners"] if isinstance(a, str)]
 
 
 def about_support(result: Result, titles: Titles) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _least_from_deal(result: Result) -> Iterator[str]:
     problem = result.built.problems["package"]
     people = {r.id: r.author for r in result.readings}
     for deal in result.seat.outcome.record()["winners"]:
-        if not isinstance(deal, str):
+        if isinstance(deal, list):
             worth = utilities(problem, deal)
             least = min(worth.values())
             poorest = listing(people[i] for i, share in worth.items() if share == least)

@@ -109,4 +109,4 @@ def other_rules(result: Result, titles: Titles) -> Iterator[Block]:
 
 def _answers(seat: Seat) -> list[Any]:
     found = seat.outcome.record()["winners"] if seat.outcome is not None else []
-    return [answer for answer in found if answer != "disagreement"]
+    return [answer for answer in found if not isinstance(answer, dict)]

@@ -1,0 +1,57 @@
+"""`socialchoice docs FILE … [--check]`: rewrite the tables between markers from the registries, or check them."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+_BETWEEN = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def declare(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("files", nargs="+", type=Path, help="Markdown files with <!-- table: rules --> … <!-- end -->")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit status 1 if a table is out of step")
+    parser.epilog = "example:\n  socialchoice docs README.md --check"
+    parser.set_defaults(run=run)
+
+
+def run(asked: Namespace) -> int:
+    """Rewrite or check."""
+    from llm_bridge.decide.files import write_whole
+    from socialchoice.formats.files import read_text
+
+    stale = []
+    for file in asked.files:
+        text = read_text(file)
+        fresh = _BETWEEN.sub(lambda found: f"{found[1]}{TABLES[found[2]]()}\n{found[3]}", text)
+        if fresh != text:
+            stale.append(file)
+            if not asked.check:
+                write_whole(file, fresh)
+    for file in stale:
+        print(f"{file}: {'out of step with the registries' if asked.check else 'rewritten'}")
+    return 1 if stale and asked.check else 0
+
+
+def rules() -> str:
+    """The table of all rules."""
+    from socialchoice.rule import every_rule
+
+    lines = ["| rule | takes | what it does | certificate |", "|---|---|---|---|"]
+    for rule in every_rule():
+        kind = "yes" if rule.prove else "no"
+        lines.append(f"| `{rule.name}` | {rule.problem.__name__} | {rule.summary} | {kind} |")
+    return "\n".join(lines)
+
+
+def axioms() -> str:
+    """The table of all axioms."""
+    from proofs.axiom import AXIOMS
+
+    lines = ["| axiom | statement | source |", "|---|---|---|"]
+    return "\n".join([*lines, *(f"| `{a.name}` | {a.statement} | {a.source} |" for a in AXIOMS.values())])
+
+
+TABLES = {"rules": rules, "axioms": axioms}

@@ -1,0 +1,1 @@
+"""A rule and a problem in, what would change the outcome out."""

@@ -1,0 +1,97 @@
+"""Records back into problems: the inverse of every problem's `record`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.errors import InvalidProblem, Unreadable
+from socialchoice.model.package import PackageProblem
+from socialchoice.model.partial import PartialProfile
+from socialchoice.model.ranking import RankingProfile
+from socialchoice.model.records import canonical, plain
+from socialchoice.model.utility import UtilityProfile
+
+Record = dict[str, Any]
+
+
+def restore(record: Any) -> Any:
+    """The problem of which `record` is the record, so that `restore(problem.record()).record()` is the same again.
+
+    Raises Unreadable if it is the record of no problem, and InvalidProblem if it contradicts itself.
+    """
+    if not isinstance(record, dict) or record.get("type") not in list(RESTORERS):
+        raise Unreadable(f"this is no problem's record; its type must be one of {', '.join(RESTORERS)}")
+    try:
+        problem = RESTORERS[record["type"]](record)
+        same = canonical(plain(problem.record())) == canonical(plain(record))
+    except InvalidProblem:
+        raise
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError, AttributeError) as error:
+        raise Unreadable(f"this is no record of {record['type']}: {type(error).__name__}: {error}") from None
+    if not same:
+        raise Unreadable(
+            f"this record of {record['type']} holds more, less or other values than the problem it stands for"
+        )
+    return problem
+
+
+def _rankings(record: Record) -> RankingProfile:
+    ranks = np.array([ballot["ranks"] for ballot in record["ballots"]])
+    return RankingProfile(tuple(record["names"]), ranks, _counts(record), record["unranked"])
+
+
+def _partial_orders(record: Record) -> PartialProfile:
+    names, ballots = record["names"], record["ballots"]
+    above = np.zeros((len(ballots), len(names), len(names)), bool)
+    level = np.tile(np.eye(len(names), dtype=bool), (len(ballots), 1, 1))
+    for row, ballot in enumerate(ballots):
+        for i, j in ballot["above"]:
+            above[row, i, j] = True
+        for i, j in ballot["level"]:
+            level[row, i, j] = level[row, j, i] = True
+    return PartialProfile(tuple(names), above, level, _counts(record))
+
+
+def _approvals(record: Record) -> ApprovalProfile:
+    names, ballots = record["names"], record["ballots"]
+    approvals = np.zeros((len(ballots), len(names)), bool)
+    for row, ballot in enumerate(ballots):
+        approvals[row, ballot["approves"]] = True
+    return ApprovalProfile(tuple(names), approvals, _counts(record))
+
+
+def _utilities(record: Record) -> UtilityProfile:
+    rows = [ballot["levels"] for ballot in record["ballots"]]
+    levels = np.array([[0 if level is None else level for level in row] for row in rows])
+    known = np.array([[level is not None for level in row] for row in rows])
+    shared = {key: record[key] for key in ("denominator", "comparable")}
+    return UtilityProfile(tuple(record["names"]), levels, known, _counts(record), **shared)
+
+
+def _bargaining(record: Record) -> BargainingProblem:
+    return BargainingProblem(**{key: value for key, value in record.items() if key != "type"})
+
+
+def _package(record: Record) -> PackageProblem:
+    fields = {key: value for key, value in record.items() if key not in ("type", "issues", "red_lines")}
+    issues = tuple((issue["issue"], tuple(issue["values"])) for issue in record["issues"])
+    return PackageProblem(issues, red_lines=tuple((a, i, v) for a, i, v in record["red_lines"]), **fields)
+
+
+def _counts(record: Record) -> Any:
+    return [ballot["count"] for ballot in record["ballots"]]
+
+
+RESTORERS: dict[str, Callable[[Record], Any]] = {
+    "rankings": _rankings,
+    "partial orders": _partial_orders,
+    "approvals": _approvals,
+    "utilities": _utilities,
+    "bargaining": _bargaining,
+    "package": _package,
+}

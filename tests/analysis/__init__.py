@@ -1,0 +1,1 @@
+"""Questions about a rule and a problem, against brute force."""
