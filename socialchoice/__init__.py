@@ -5,6 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+# At once, not lazily: the decorator `rule` must win its name over the module that defines it.
+from socialchoice.rule import RULES, Example, Rule, every_rule, rule
+
 if TYPE_CHECKING:
     from socialchoice.formats import read
     from socialchoice.model.answers import Deal, Lottery
@@ -16,15 +19,9 @@ if TYPE_CHECKING:
     from socialchoice.model.ranking import RankingProfile
     from socialchoice.model.ties import ByLot, InOrder
     from socialchoice.model.utility import UtilityProfile
-    from socialchoice.rule import RULES, Example, Rule, every_rule, rule
 
-# The public face, name by name; nothing is imported before it is asked for.
+# The rest of the public face, name by name; nothing of it is imported before it is asked for.
 _HOMES = {
-    "RULES": "rule",
-    "Example": "rule",
-    "Rule": "rule",
-    "every_rule": "rule",
-    "rule": "rule",
     "read": "formats",
     "Comparisons": "model.comparisons",
     "RankingProfile": "model.ranking",

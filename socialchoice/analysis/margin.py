@@ -75,7 +75,7 @@ def _search(
     rule: Rule[Any, Any], problem: Any, before: frozenset[str], change: Change, work: int, options: dict[str, Any]
 ) -> Margin:
     spent, size = 0, 1
-    while size < problem.voters:
+    while size <= problem.voters - (change == "remove"):
         tries = list(_tries(problem, size, change, work - spent))
         if len(tries) > work - spent:
             break

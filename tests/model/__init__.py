@@ -1,0 +1,1 @@
+"""The nouns: problems and their records, ties, the registry, files."""
