@@ -75,6 +75,11 @@ class Axiom:
         assert found is not None
         return Violation(found.because, case)
 
+    def replay(self, rule: Rule[Any, Any], text: str) -> Violation | None:
+        """What a stored counterexample shows: `problem`, or `problem | numbers` for the rest of the case."""
+        problem, _, numbers = text.partition("|")
+        return self.function(rule, self.problem.parse(problem), *map(int, numbers.split()))
+
     def _violated(self, rule: Rule[Any, Any], case: tuple[Any, ...]) -> Violation | None:
         try:
             return self.function(rule, *case)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from llm_bridge.explain.facts import listing
+from llm_bridge.explain.names import title_of
+from llm_bridge.outcome import Result
 from llm_bridge.words import Grade, Prefers, Reading, RedLine, Tie
 
 if TYPE_CHECKING:
@@ -64,6 +67,29 @@ def utilities(problem: PackageProblem, deal: Sequence[Sequence[str]]) -> Mapping
         parts = [rows[place[issue][0]][place[issue][1].index(value)] for issue, value in deal]
         worth[agent] = sum(parts, Fraction(0))
     return worth
+
+
+def how_you_fare(result: Result, reading: Reading) -> Iterator[str]:
+    """How the outcome stands with one participant, in sentences to them; nothing where their words do not say."""
+    titles = {o.id: o.title for o in result.decision.options}
+    answers = result.seat.outcome.record()["winners"] if result.seat is not None and result.seat.outcome else []
+    for answer in answers:
+        if isinstance(answer, str):
+            yield _fare_in_words(fare(reading, answer), titles, answer)
+        elif isinstance(answer, list) and reading.id in result.built.voters.get("package", ()):
+            worth = utilities(result.built.problems["package"], answer)[reading.id]
+            yield f"This deal is worth {percent(worth)} of the way from your limits to your ideals to you."
+
+
+def _fare_in_words(found: Fare, titles: Mapping[str, str], option: str) -> str:
+    name = title_of(titles, option)
+    if not found.known:
+        return f"Your words do not say how {name} stands with you."
+    crossed = f"The outcome crosses your red line at {name}. " if found.red_line else ""
+    if not found.better:
+        worse = f", and before {listing(title_of(titles, o) for o in found.worse)}" if found.worse else ""
+        return f"{crossed}Nothing that you name stands before {name} in your eyes{worse}."
+    return f"{crossed}You would rather have had {listing(title_of(titles, o) for o in found.better)} than {name}."
 
 
 def percent(share: Fraction) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from llm_bridge.explain.facts import Fact
 from llm_bridge.explain.gather import headline, titles_of
 from llm_bridge.explain.judgements import in_words
+from llm_bridge.explain.people import how_you_fare
 from llm_bridge.outcome import Result
 from llm_bridge.report.blocks import Block, Bullets, Heading, Paragraph, Quote
 from llm_bridge.report.tables import head_to_head, other_rules, satisfaction, who_supports_what
@@ -82,6 +83,7 @@ def person(result: Result, reading: Reading) -> Iterator[Block]:
         yield Paragraph(f"These words contradict each other, and no side was taken: “{one}” — “{other}”")
     for sentence in reading.dropped:
         yield Paragraph(f"Dropped: {sentence}")
+    yield from (Paragraph(sentence) for sentence in how_you_fare(result, reading))
 
 
 def _check_it(result: Result) -> Iterator[Block]:

@@ -1,0 +1,83 @@
+"""Small random problems of every type, with ties and degenerate cases on purpose; the seed decides all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from socialchoice import ApprovalProfile, PartialProfile, RankingProfile, UtilityProfile
+from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.package import PackageProblem
+from socialchoice.rule import Rule
+
+NAMES = "ABCDEF"
+
+
+def random_problem(rule: Rule[Any, Any], rng: Random) -> tuple[Any, dict[str, Any]]:
+    """A problem that the rule takes, and the options that it needs."""
+    makers = [make for kind, make in MAKERS.items() if issubclass(kind, rule.problem)]
+    problem = rng.choice(makers)(rng)
+    size = {"size": rng.randint(1, len(problem.names) - 1)} if "size" in rule.options else {}
+    return problem, size
+
+
+def rankings(rng: Random) -> RankingProfile:
+    m, weak = rng.randint(2, 5), rng.random() < 0.4
+    rows = [[rng.randrange(m) for _ in range(m)] if weak else rng.sample(range(m), m) for _ in range(rng.randint(1, 6))]
+    dense = [[sorted(set(row)).index(rank) for rank in row] for row in rows]
+    return RankingProfile(tuple(NAMES[:m]), np.array(dense), np.array([rng.randint(1, 3) for _ in rows]))
+
+
+def partial_orders(rng: Random) -> PartialProfile:
+    names, ballots = tuple(NAMES[: rng.randint(2, 5)]), []
+    for _ in range(rng.randint(1, 5)):
+        order = rng.sample(names, len(names))
+        pairs = [(a, b) for at, a in enumerate(order) for b in order[at + 1 :] if rng.random() < 0.5]
+        ballots.append((pairs, []))
+    return PartialProfile.from_pairs(ballots, names=names, counts=[rng.randint(1, 3) for _ in ballots])
+
+
+def approvals(rng: Random) -> ApprovalProfile:
+    names = tuple(NAMES[: rng.randint(2, 5)])
+    rows = [[name for name in names if rng.random() < 0.5] for _ in range(rng.randint(1, 6))]
+    return ApprovalProfile.from_sets(rows, names=names, counts=[rng.randint(1, 3) for _ in rows])
+
+
+def utilities(rng: Random) -> UtilityProfile:
+    names = tuple(NAMES[: rng.randint(2, 5)])
+    rows = [{name: rng.randint(-2, 2) for name in names} for _ in range(rng.randint(1, 6))]
+    return UtilityProfile.from_values(rows, names=names, counts=[rng.randint(1, 3) for _ in rows])
+
+
+def bargains(rng: Random) -> BargainingProblem:
+    n, m = rng.randint(1, 3), rng.randint(1, 4)
+    scale = rng.choice((1, 1, 3, 100))
+    rows = tuple(tuple(Fraction(rng.randint(-3, 6) * scale, rng.choice((1, 1, 2))) for _ in range(m)) for _ in range(n))
+    keep = tuple(Fraction(rng.choice((0, 0, 0, 1, -1)) * scale) for _ in range(n))
+    agents = tuple(f"agent {i}" for i in range(n))
+    return BargainingProblem(tuple(NAMES[:m]), agents, rows, keep, lotteries=rng.random() < 0.6)
+
+
+def packages(rng: Random) -> PackageProblem:
+    issues = tuple((f"issue {i}", tuple(NAMES[: rng.randint(1, 3)])) for i in range(rng.randint(1, 3)))
+    agents = tuple(f"agent {i}" for i in range(rng.randint(1, 3)))
+    rows = tuple(tuple(tuple(Fraction(rng.randint(0, 5)) for _ in values) for _, values in issues) for _ in agents)
+    keep = tuple(Fraction(rng.choice((0, 0, 1, 3))) for _ in agents)
+    red = tuple(
+        (rng.choice(agents), issue, values[-1]) for issue, values in issues if len(values) > 1 and rng.random() < 0.3
+    )
+    return PackageProblem(issues, agents, rows, keep, red_lines=red, vetoes=rng.random() < 0.5)
+
+
+MAKERS: dict[type[Any], Callable[[Random], Any]] = {
+    RankingProfile: rankings,
+    PartialProfile: partial_orders,
+    ApprovalProfile: approvals,
+    UtilityProfile: utilities,
+    BargainingProblem: bargains,
+    PackageProblem: packages,
+}
