@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .form import Unreadable, distinct_texts, fields, indices, integer, listed
+from .form import Unreadable, distinct_texts, fields, indices, integer, listed, truth
 
 Support = list[list[int]]
 Pair = tuple[int, int]
@@ -66,7 +66,28 @@ def approvals(problem: Any) -> tuple[list[str], list[tuple[int, list[int]]]]:
     read = []
     for ballot in _some(ballots):
         count, approves = fields(ballot, "count", "approves")
-        read.append((integer(count, "a count", 1, MAX_COUNT), indices(approves, "approves", len(names))))
+        chosen = indices(approves, "approves", len(names))
+        if chosen != sorted(chosen):
+            raise Unreadable("the approved numbers must increase")
+        read.append((integer(count, "a count", 1, MAX_COUNT), chosen))
+    return names, read
+
+
+def grades(problem: Any) -> tuple[list[str], list[tuple[int, list[int | None]]]]:
+    """(names, [(count, levels)]); None is a grade that the ballot does not give. Levels share one denominator."""
+    if kind_of(problem) != "utilities":
+        raise Unreadable(f"wanted utilities; came {problem['type']!r}")
+    _, names, denominator, comparable, ballots = fields(
+        problem, "type", "names", "denominator", "comparable", "ballots"
+    )
+    integer(denominator, "the denominator", 1, MAX_COUNT)
+    truth(comparable, "comparable")
+    names = distinct_texts(names, "names")
+    read = []
+    for ballot in _some(ballots):
+        count, levels = fields(ballot, "count", "levels")
+        given = [None if x is None else integer(x, "a level") for x in listed(levels, "levels", len(names))]
+        read.append((integer(count, "a count", 1, MAX_COUNT), given))
     return names, read
 
 

@@ -1,6 +1,7 @@
 """A certificate, taken apart: what every checker is handed."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from .form import Refused, Unreadable, canonical, demand, distinct_texts, fields, integer, listed, text, truth
@@ -75,6 +76,11 @@ def pick(tied: list[Any], ties: Ties) -> Any:
     return min(tied, key=lambda answer: hashlib.sha256(f"{value}|{label(answer)}".encode()).hexdigest())
 
 
+def in_order(answers: Iterable[Any]) -> list[Any]:
+    """The answers in the order of their canonical JSON, as outcomes list them."""
+    return sorted(answers, key=canonical)
+
+
 def label(answer: object) -> str:
     """The text that stands for an answer: its name, or its canonical JSON."""
     return answer if type(answer) is str else canonical(answer)
@@ -103,4 +109,4 @@ def _answers(value: Any, what: str) -> list[Any]:
     return found
 
 
-__all__ = ["Case", "Refused", "Unreadable", "label", "pick"]
+__all__ = ["Case", "Refused", "Unreadable", "in_order", "label", "pick"]

@@ -1,5 +1,8 @@
 """The answer to any problem."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +26,15 @@ class Outcome(Generic[A]):
     complete: bool = True
     ranking: tuple[frozenset[A], ...] | None = None
     broken: tuple[tuple[frozenset[A], A], ...] = ()
+
+    @classmethod
+    def by_score(cls, scores: Mapping[A, Any]) -> Outcome[A]:
+        """The alternatives of highest score win, and all are ranked by score; scores are exact numbers or tuples."""
+        tiers: dict[Any, set[A]] = {}
+        for answer, score in scores.items():
+            tiers.setdefault(score, set()).add(answer)
+        ranking = tuple(frozenset(tiers[score]) for score in sorted(tiers, reverse=True))
+        return cls(ranking[0], ranking=ranking)
 
     @property
     def winner(self) -> A:

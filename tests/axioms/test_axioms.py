@@ -88,7 +88,7 @@ def test_a_report_says_what_was_searched_and_does_not_call_it_proof():
 def test_the_smallest_counterexample_is_small():
     found = AXIOMS["condorcet"].search(next(r for r in RULES if r.name == "plurality"), examples=500)
     profile = found.case[0]
-    assert isinstance(profile, RankingProfile) and profile.voters <= 9 and len(profile.names) == 3
+    assert isinstance(profile, RankingProfile) and profile.voters <= 9 and len(profile.names) <= 4
 
 
 def test_an_example_that_does_not_come_out_is_caught():

@@ -11,8 +11,8 @@ b is none. Schulze 2011, doi:10.1007/s00355-010-0475-4.
 from typing import Any
 
 from ..ballots import Support, comparisons
-from ..case import Case
-from ..form import demand, fields, integer, listed
+from ..case import Case, in_order
+from ..form import demand, fields, integer, listed, text
 
 RULES = ("schulze",)
 
@@ -20,7 +20,7 @@ RULES = ("schulze",)
 def check(case: Case) -> str:
     (strength,) = fields(case.options, "strength")
     names, support = comparisons(case.problem)
-    demand(strength in LINKS, f"no strength of links is called {strength!r}")
+    demand(text(strength, "strength") in LINKS, f"no strength of links is called {strength!r}")
     link = LINKS[strength](support)
     (entries,) = fields(case.data, "winners")
     demand(case.ranking is None, "this evidence proves no ranking")
@@ -37,7 +37,7 @@ def check(case: Case) -> str:
                 if low[b] > high[b]:
                     lost.add(names[b])
         shown.add(names[a])
-    demand(shown == set(case.winners), f"the evidence is about {sorted(shown)}, the outcome about {case.winners}")
+    demand(in_order(shown) == case.winners, f"the evidence is about {sorted(shown)}, the outcome about {case.winners}")
     if case.claim == "all":
         open_ = sorted(set(names) - shown - lost)
         demand(not open_, f"nothing shows that {', '.join(open_)} loses to a winner")

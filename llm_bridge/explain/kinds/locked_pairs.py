@@ -1,0 +1,25 @@
+"""Ranked pairs: the majorities in the order in which they are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from llm_bridge.explain.facts import listing
+from llm_bridge.explain.names import title_of
+from proofs.checkers.ballots import comparisons
+
+SHOWN = 6
+
+
+def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
+    """The strongest majorities, by margin."""
+    names, support = comparisons(document["problem"])
+    n = range(len(names))
+    wins = sorted((support[b][a] - support[a][b], a, b) for a in n for b in n if support[a][b] > support[b][a])
+    shown = [
+        f"{title_of(titles, names[a])} over {title_of(titles, names[b])} by {-less}" for less, a, b in wins[:SHOWN]
+    ]
+    if not shown:
+        return ["No option beats another head to head."]
+    return [f"Majorities, strongest first: {listing(shown)}{' and weaker ones' if len(wins) > SHOWN else ''}."]

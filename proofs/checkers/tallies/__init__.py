@@ -1,0 +1,1 @@
+"""Evidence that is a recount: points, grades, head-to-head scores."""

@@ -1,0 +1,29 @@
+"""Approval voting."""
+
+from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.rule import Example, rule
+
+
+@rule(
+    aliases=("approval-voting", "av"),
+    complexity="O(n m)",
+    source="Brams and Fishburn 1978, doi:10.2307/1955105",
+    examples=(
+        Example("3: A, B; 2: B; 1: C", winners={"B"}, source="by hand: 3, 5 and 1 approvals"),
+        Example("A; B; A, B", winners={"A", "B"}, source="by hand: 2 and 2 approvals"),
+    ),
+)
+def approval(profile: ApprovalProfile) -> Outcome[str]:
+    """Elect the candidates whom the most voters approve.
+
+    Several are elected only where equally many approve them.
+    """
+    return Outcome.by_score(dict(zip(profile.names, profile.scores.tolist(), strict=True)))
+
+
+@approval.evidence
+def recount(profile: ApprovalProfile, outcome: Outcome[str]) -> Evidence:
+    """Nothing but the ballots: the checker counts them again."""
+    return Evidence("tallies")

@@ -1,0 +1,36 @@
+"""Borda's rule."""
+
+from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.rule import Example, rule
+
+
+@rule(
+    aliases=("borda-count", "symmetric-borda"),
+    satisfies=("anonymity", "neutrality", "pareto", "monotonicity"),
+    violates={"condorcet": "3: A > B > C; 2: B > C > A"},
+    complexity="O(n m²)",
+    source="de Borda 1784; Young 1974, doi:10.1016/0022-0531(74)90073-8",
+    examples=(
+        Example(
+            "3: A > B > C; 2: B > C > A", winners={"B"}, source="by hand: margins sum to 2 for A, 4 for B, -6 for C"
+        ),
+        Example("A > B > C; C > B > A", winners={"A", "B", "C"}, source="by hand: all margins are zero"),
+        Example("A > B, C; B > C", winners={"A"}, source="by hand: partial orders; margins sum to 1, 0 and -1"),
+    ),
+)
+def borda(profile: Comparisons) -> Outcome[str]:
+    """Elect the candidates with the largest sum of margins.
+
+    The score of a is Σ_b margin(a, b). On complete strict rankings it is twice the classical score (m - 1 for a first
+    place … 0 for a last), less a constant. Indifference counts half for each, and a pair that a ballot does not compare
+    counts for nobody. Several are elected only where their scores are equal.
+    """
+    return Outcome.by_score(dict(zip(profile.names, profile.margins.sum(axis=1).tolist(), strict=True)))
+
+
+@borda.evidence
+def recount(profile: Comparisons, outcome: Outcome[str]) -> Evidence:
+    """Nothing but the ballots: the checker counts them again."""
+    return Evidence("tallies")

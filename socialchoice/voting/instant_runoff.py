@@ -1,0 +1,57 @@
+"""Instant runoff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.model.ranking import RankingProfile
+from socialchoice.model.ties import Steps, TieBreak, choose
+from socialchoice.rule import Example, rule
+
+
+@rule(
+    aliases=("irv", "alternative-vote", "hare", "ranked-choice-voting"),
+    satisfies=("anonymity", "neutrality", "pareto"),
+    violates={"condorcet": "4: A > B > C; 3: C > B > A; 2: B > C > A"},
+    complexity="O(n m²) a way to break the ties",
+    source="Tideman 1995, doi:10.1257/jep.9.1.27",
+    examples=(
+        Example(
+            "4: A > B > C; 3: B > C > A; 2: C > B > A", winners={"B"}, source="by hand: C leaves, and B has 5 of 9"
+        ),
+        Example("2: A > B > C; 1: B > A > C; 1: C > B > A", winners={"A", "B"}, source="by hand: B or C leaves first"),
+    ),
+)
+def instant_runoff(profile: RankingProfile) -> Steps[str]:
+    """Elect whoever remains after the candidate with the fewest first places is eliminated, again and again.
+
+    In each round a ballot counts for the standing candidates that it ranks first, in equal parts if there are several,
+    and for nobody if it ranks none of them. Where several have the fewest votes, each of them may leave, and every
+    candidate who can remain is elected (parallel universes); a tie-break chooses who leaves.
+    """
+    standing = frozenset(profile.names)
+    while len(standing) > 1:
+        votes = profile.firsts(standing)
+        fewest = min(votes.values())
+        standing -= {(yield from choose(frozenset(a for a in votes if votes[a] == fewest), standing))}
+    return Outcome(standing)
+
+
+@instant_runoff.evidence
+def rounds(profile: RankingProfile, outcome: Outcome[str], *, ties: TieBreak | None) -> Evidence:
+    """The course of the count, where it does not fork."""
+    course: list[dict[str, Any]] = []
+    standing = frozenset(profile.names)
+    while len(standing) > 1:
+        votes = profile.firsts(standing)
+        last = frozenset(a for a in votes if votes[a] == min(votes.values()))
+        if len(last) > 1 and ties is None:
+            return Evidence("elimination", {"rounds": None})
+        out = next(iter(last)) if len(last) == 1 or ties is None else ties.pick(last)
+        held = [i for i, name in enumerate(profile.names) if name in standing]
+        tally = [votes[profile.names[i]] for i in held]
+        course.append({"standing": held, "votes": tally, "eliminated": profile.names.index(out)})
+        standing -= {out}
+    return Evidence("elimination", {"rounds": course})

@@ -1,0 +1,35 @@
+"""Plurality."""
+
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.model.ranking import RankingProfile
+from socialchoice.rule import Example, rule
+
+
+@rule(
+    aliases=("first-past-the-post", "fptp", "relative-majority"),
+    satisfies=("anonymity", "neutrality", "pareto", "monotonicity"),
+    violates={"condorcet": "3: A > B > C; 2: B > C > A; 2: C > B > A"},
+    complexity="O(n m)",
+    source="Brams and Fishburn 2002, doi:10.1016/S1574-0110(02)80008-X, section 4",
+    examples=(
+        Example("3: A > B > C; 2: B > C > A; 2: C > B > A", winners={"A"}, source="by hand: 3, 2 and 2 first places"),
+        Example("2: A > B > C; 2: B > A > C; 1: C > A > B", winners={"A", "B"}, source="by hand: 2, 2 and 1"),
+        Example(
+            "1: A = B > C; 1: C > A > B", winners={"C"}, source="by hand: a shared first place is half a vote each"
+        ),
+    ),
+)
+def plurality(profile: RankingProfile) -> Outcome[str]:
+    """Elect the candidates with the most first places.
+
+    A ballot that ranks k candidates first gives each of them 1/k of a vote. Several are elected only where they have
+    equally many votes.
+    """
+    return Outcome.by_score(profile.firsts(frozenset(profile.names)))
+
+
+@plurality.evidence
+def recount(profile: RankingProfile, outcome: Outcome[str]) -> Evidence:
+    """Nothing but the ballots: the checker counts them again."""
+    return Evidence("tallies")
