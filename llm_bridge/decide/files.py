@@ -36,7 +36,9 @@ def write(result: Result, facts: Sequence[Fact], told: str, folder: Path) -> Pat
         write_whole(folder / "report.md", markdown(blocks))
         write_whole(folder / "report.html", page(result.decision.question, blocks))
         made = document(result, facts, told, names)
-        write_whole(folder / "decision.json", json.dumps(made, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+        write_whole(
+            folder / "decision.json", json.dumps(made, indent=1, ensure_ascii=False, allow_nan=False) + "\n", mode=0o600
+        )
     except OSError as error:
         raise InvalidProblem(
             f"{folder} cannot be written: {error.strerror}; choose another folder with --out"
@@ -44,12 +46,13 @@ def write(result: Result, facts: Sequence[Fact], told: str, folder: Path) -> Pat
     return folder / "decision.json"
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, mode: int = 0o644) -> None:
     """Write a file so that it holds either what it held before or all of `text`."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

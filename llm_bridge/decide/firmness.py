@@ -24,13 +24,13 @@ def firmness(
     options = options_for(rule, settings)
     for change in CHANGES:
         try:
-            made = margin(rule, problem, change=change, **options)
+            made = margin(rule, problem, change=change, ties=settings.tie_break, **options)
         except (InvalidProblem, SocialChoiceError):
             continue
         found.append(made)
         if made.problem is not None:
             try:
-                certificates[change] = certificate_of(rule, made.problem, None, options)[1]
+                certificates[change] = certificate_of(rule, made.problem, settings.tie_break, options)[1]
             except (Unproven, Rejected):
                 continue
     return tuple(found), certificates

@@ -87,7 +87,7 @@ def _fare_in_words(found: Fare, titles: Mapping[str, str], option: str) -> str:
         return f"Your words do not say how {name} stands with you."
     crossed = f"The outcome crosses your red line at {name}. " if found.red_line else ""
     if not found.better:
-        worse = f", and before {listing(title_of(titles, o) for o in found.worse)}" if found.worse else ""
+        worse = f"; it stands before {listing(title_of(titles, o) for o in found.worse)}" if found.worse else ""
         return f"{crossed}Nothing that you name stands before {name} in your eyes{worse}."
     return f"{crossed}You would rather have had {listing(title_of(titles, o) for o in found.better)} than {name}."
 

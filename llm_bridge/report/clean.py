@@ -6,7 +6,12 @@ import html
 import re
 import unicodedata
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:/@^=])")
+_MARKDOWN = re.compile(
+    r"[\\`*_{}\[\]<>#|~^&@]"  # emphasis, links, code, HTML, tables, headings, references
+    r"|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]"  # lists and rules at the start of a line
+    r"|:(?=//)|(?<=www)\.",  # bare links
+    re.IGNORECASE,
+)
 # Marks that reorder the text around them; an outside text has no right to that.
 _REORDERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
@@ -24,7 +29,7 @@ def for_terminal(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """One line of Markdown that shows exactly this text: every character with a meaning in Markdown is escaped."""
-    return _MARKDOWN.sub(r"\\\1", one_line(text))
+    return _MARKDOWN.sub(r"\\\g<0>", one_line(text))
 
 
 def for_html(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations_with_replacement, permutations, product
 from typing import Any, Literal
 
@@ -13,8 +14,10 @@ from numpy.typing import NDArray
 from socialchoice.analysis.additive import additive_margin
 from socialchoice.model.approval import ApprovalProfile
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError
+from socialchoice.model.outcome import Outcome
 from socialchoice.model.partial import PartialProfile
 from socialchoice.model.ranking import RankingProfile
+from socialchoice.model.ties import TieBreak
 from socialchoice.rule import Rule
 
 Profile = RankingProfile | PartialProfile | ApprovalProfile
@@ -48,31 +51,39 @@ class Margin:
 
 
 def margin(
-    rule: Rule[Any, Any], problem: Any, *, change: Change = "remove", work: int = WORK, **options: Any
+    rule: Rule[Any, Any],
+    problem: Any,
+    *,
+    change: Change = "remove",
+    ties: TieBreak | None = None,
+    work: int = WORK,
+    **options: Any,
 ) -> Margin:
     """The margin of an outcome: exact for plurality, approval and Borda, else by search.
 
     The search tries every change of 1, 2, … ballots until one changes the winners, or the next number of ballots would
     need more than `work` runs of the rule in all; then only the lower bound is known.
+    With a tie-break, only a change of the winner that it leads to is a change.
     At least one ballot stays. Raises InvalidProblem for other problems than rankings, partial orders and approvals.
 
     Source: Magrino, Rivest, Shen and Wagner 2011, "Computing the Margin of Victory in IRV Elections", for the notion.
     """
     if not isinstance(problem, RankingProfile | PartialProfile | ApprovalProfile):
         raise InvalidProblem(f"ballots can be changed in rankings, partial orders and approvals, not in {problem!r}")
-    before = rule(problem, **options).winners
-    guess = additive_margin(rule.name, problem, change, options)
+    run = partial(rule, ties=ties, **options)
+    before = run(problem).winners
+    guess = additive_margin(rule.name, problem, change, options) if ties is None else None
     if guess is not None:
         changed = _changed(problem, guess, change)
-        after = rule(changed, **options).winners
+        after = run(changed).winners
         if after == before:
             raise AssertionError(f"the computed change leaves the winners of {rule.name} as they were")
         return Margin(change, len(guess.rows), len(guess.rows), guess.rows, changed, after)
-    return _search(rule, problem, before, change, work, options)
+    return _search(run, problem, before, change, work)
 
 
 def _search(
-    rule: Rule[Any, Any], problem: Any, before: frozenset[str], change: Change, work: int, options: dict[str, Any]
+    run: Callable[[Any], Outcome[Any]], problem: Any, before: frozenset[str], change: Change, work: int
 ) -> Margin:
     spent, size = 0, 1
     while size <= problem.voters - (change == "remove"):
@@ -82,7 +93,7 @@ def _search(
         for made in tries:
             changed = _changed(problem, made, change)
             try:
-                after = rule(changed, **options).winners
+                after = run(changed).winners
             except SocialChoiceError:
                 continue
             if after != before:
