@@ -22,6 +22,7 @@ from socialchoice.rule import Rule
 
 Profile = RankingProfile | PartialProfile | ApprovalProfile
 Change = Literal["remove", "replace"]
+Run = Callable[[Any], Outcome[Any]]
 WORK = 1_500
 
 
@@ -70,7 +71,7 @@ def margin(
     """
     if not isinstance(problem, RankingProfile | PartialProfile | ApprovalProfile):
         raise InvalidProblem(f"ballots can be changed in rankings, partial orders and approvals, not in {problem!r}")
-    run = partial(rule, ties=ties, **options)
+    run: Run = partial(rule.__call__, ties=ties, **options)
     before = run(problem).winners
     guess = additive_margin(rule.name, problem, change, options) if ties is None else None
     if guess is not None:
@@ -82,9 +83,7 @@ def margin(
     return _search(run, problem, before, change, work)
 
 
-def _search(
-    run: Callable[[Any], Outcome[Any]], problem: Any, before: frozenset[str], change: Change, work: int
-) -> Margin:
+def _search(run: Run, problem: Any, before: frozenset[str], change: Change, work: int) -> Margin:
     spent, size = 0, 1
     while size <= problem.voters - (change == "remove"):
         tries = list(_tries(problem, size, change, work - spent))
