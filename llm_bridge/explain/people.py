@@ -38,11 +38,11 @@ class Fare:
 
     @property
     def shade(self) -> int | None:
-        """From -4 (against) to 4 (for): twice the grade, else by the compared options that it beats; None unknown."""
+        """From -4 (against) to 4 (for): twice the grade; by comparisons alone at most 2 either way; None unknown."""
         if self.grade is not None:
             return 2 * self.grade
         compared = len(self.better) + len(self.worse)
-        return round(4 * (len(self.worse) - len(self.better)) / compared) if compared else None
+        return round(2 * (len(self.worse) - len(self.better)) / compared) if compared else None
 
 
 def fare(reading: Reading, option: str) -> Fare:
