@@ -10,7 +10,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 demo: $(STAMP)
 	$(BIN)/socialchoice decide examples/riverside-lot --out out/riverside-lot
 	$(BIN)/socialchoice verify out/riverside-lot/certificates/schulze.json
-	$(BIN)/socialchoice decide examples/cafe-lease --out out/cafe-lease
+	$(BIN)/socialchoice decide examples/cafe-lease/lease.json --out out/cafe-lease
 
 test: $(DEV_STAMP)
 	$(BIN)/python -m tests

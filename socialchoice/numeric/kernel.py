@@ -43,6 +43,11 @@ class Kernel(Generic[P, R]):
         return self.compiled(*args, **kwargs)
 
     @property
+    def ready(self) -> bool:
+        """Whether it is compiled already, so that calling it costs no compilation."""
+        return self._compiled is not None
+
+    @property
     def compiled(self) -> Callable[P, R]:
         if self._compiled is None:
             self._compiled = self.python if os.environ.get("NUMBA_DISABLE_JIT") == "1" else self._compile()

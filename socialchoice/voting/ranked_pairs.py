@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Generator, Sequence
+from typing import Any, Literal
 
 from socialchoice.model.comparisons import Comparisons
 from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.ties import Steps, TieBreak, choose
+from socialchoice.model.ties import Steps, Tie, TieBreak, choose
+from socialchoice.numeric.locking import classes_of, lock_classes, reach_of, rows_of
 from socialchoice.rule import Example, rule
 
 Strength = Literal["margins", "winning votes"]
 Pair = tuple[int, int]
+Reach = tuple[int, ...]
+LARGE = 60  # candidates, from which on compiling pays
 
 
 @rule(
@@ -42,18 +45,20 @@ def ranked_pairs(profile: Comparisons, *, strength: Strength = "margins") -> Ste
     strength : of a pair, its "margins" (support less opposition) or its "winning votes" (support)
     """
     names, m = profile.names, len(profile.names)
+    table = profile.margins if strength == "margins" else profile.support
+    heads, tails, starts = classes_of(table, profile.margins > 0)
     reach = tuple(1 << a for a in range(m))  # bit b of reach[a]: a reaches b by locked pairs
-    for pairs in strengths(profile, strength):
-        open_ = frozenset(pairs)
-        while open_ := frozenset(p for p in open_ if not _settled(reach, p)):
-            free, bound = _apart(reach, open_)
-            for a, b in free:
-                reach = _locked(reach, a, b)
-            if not bound:
-                break
-            tied = frozenset((names[a], names[b]) for a, b in bound)
-            a, b = map(names.index, (yield from choose(tied, (reach, bound))))  # type: ignore[misc]
-            reach, open_ = _locked(reach, a, b), bound - {(a, b)}
+    at = 0
+    while at < len(starts) - 1:
+        if m > LARGE:  # whole classes at once, up to the next one with a real tie
+            words = reach_of(reach)
+            at = lock_classes(words, heads, tails, starts, at)
+            reach = rows_of(words)
+        if at < len(starts) - 1:
+            here = slice(starts[at], starts[at + 1])
+            pairs = zip(heads[here].tolist(), tails[here].tolist(), strict=True)
+            reach = yield from _lock_class(names, reach, frozenset(pairs))
+        at += 1
     undefeated = [b for b in range(m) if all(a == b or not reach[a] >> b & 1 for a in range(m))]
     winners = frozenset(names[b] for b in undefeated)
     return Outcome(frozenset({(yield from choose(winners, (reach, "undefeated")))}))
@@ -69,39 +74,34 @@ def nothing_but_ballots(
     return Evidence("locked pairs")
 
 
-def strengths(profile: Comparisons, strength: Strength) -> Iterator[list[Pair]]:
-    """The pairs that win, from the strongest down, equal ones together."""
-    table = (profile.margins if strength == "margins" else profile.support).tolist()
-    classes: dict[int, list[Pair]] = {}
-    for a, row in enumerate(profile.margins.tolist()):
-        for b, margin in enumerate(row):
-            if margin > 0:
-                classes.setdefault(table[a][b], []).append((a, b))
-    for level in sorted(classes, reverse=True):
-        yield classes[level]
+def _lock_class(names: Sequence[str], reach: Reach, open_: frozenset[Pair]) -> Generator[Tie[Any], Any, Reach]:
+    """Lock pairs of equal strength: at once those that no order can exclude, the others one by one as chosen."""
+    while open_ := frozenset(pair for pair in open_ if not _settled(reach, pair)):
+        free, bound = _apart(reach, open_)
+        for a, b in free:
+            reach = _locked(reach, a, b)
+        if not bound:
+            break
+        tied = frozenset((names[a], names[b]) for a, b in bound)
+        first, second = yield from choose(tied, (reach, bound))
+        a, b = names.index(first), names.index(second)
+        reach, open_ = _locked(reach, a, b), bound - {(a, b)}
+    return reach
 
 
-def _settled(reach: tuple[int, ...], pair: Pair) -> bool:
+def _settled(reach: Reach, pair: Pair) -> bool:
     a, b = pair
     return bool(reach[a] >> b & 1 or reach[b] >> a & 1)
 
 
-def _locked(reach: tuple[int, ...], a: int, b: int) -> tuple[int, ...]:
+def _locked(reach: Reach, a: int, b: int) -> Reach:
     return tuple(row | reach[b] if row >> a & 1 else row for row in reach)
 
 
-def _apart(reach: tuple[int, ...], open_: frozenset[Pair]) -> tuple[frozenset[Pair], frozenset[Pair]]:
+def _apart(reach: Reach, open_: frozenset[Pair]) -> tuple[frozenset[Pair], frozenset[Pair]]:
     """The pairs that no order can exclude, and those that can lie on a circle with other open pairs."""
-    possible = list(reach)
-    for _ in range(len(reach)):
-        before = list(possible)
-        for a, b in open_:
-            possible[a] |= possible[b]
-        for a, row in enumerate(possible):
-            for b in range(len(reach)):
-                if row >> b & 1:
-                    possible[a] |= possible[b]
-        if possible == before:
-            break
+    possible = reach
+    for a, b in open_:
+        possible = _locked(possible, a, b)
     bound = frozenset((a, b) for a, b in open_ if possible[b] >> a & 1)
     return open_ - bound, bound

@@ -7,7 +7,7 @@ import numpy as np
 from socialchoice.model.comparisons import Comparisons, Ints
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.kernel import kernel
+from socialchoice.numeric.paths import widest_paths, widest_tree
 from socialchoice.rule import Example, rule
 
 Strength = Literal["margins", "winning votes"]
@@ -43,7 +43,7 @@ def schulze(profile: Comparisons, *, strength: Strength = "margins") -> Outcome[
 
     strength : of a link, its "margins" (support less opposition) or its "winning votes" (support, if it wins)
     """
-    strengths, _ = widest_paths(links(profile, strength))
+    strengths = widest_paths(links(profile, strength))
     unbeaten: list[bool] = np.all(strengths >= strengths.T, axis=1).tolist()
     return Outcome(frozenset(name for name, holds in zip(profile.names, unbeaten, strict=True) if holds))
 
@@ -51,12 +51,13 @@ def schulze(profile: Comparisons, *, strength: Strength = "margins") -> Outcome[
 @schulze.evidence
 def duels(profile: Comparisons, outcome: Outcome[str], *, strength: Strength) -> Evidence:
     """For each winner, a tree of strongest paths from it, and the strengths of the strongest paths to it."""
-    strengths, before = widest_paths(links(profile, strength))
-    winners = [i for i, name in enumerate(profile.names) if name in outcome.winners]
+    table = links(profile, strength)
+    strengths, everyone = widest_paths(table), range(len(table))
     entries = []
-    for a in winners:
-        stops = [None if b == a else int(before[a, b]) for b in range(len(profile.names))]
-        bounds = [None if b == a else int(strengths[b, a]) for b in range(len(profile.names))]
+    for a in (i for i, name in enumerate(profile.names) if name in outcome.winners):
+        _, before = widest_tree(table, a)
+        stops = [None if b == a else int(before[b]) for b in everyone]
+        bounds = [None if b == a else int(strengths[b, a]) for b in everyone]
         entries.append({"winner": a, "before": stops, "bound": bounds})
     return Evidence("duels", {"winners": entries})
 
@@ -66,24 +67,3 @@ def links(profile: Comparisons, strength: Strength) -> Ints:
     if strength == "margins":
         return profile.margins
     return np.where(profile.margins > 0, profile.support, 0)
-
-
-@kernel(work=lambda links: len(links) ** 3, above=100_000)
-def widest_paths(links: Ints) -> tuple[Ints, Ints]:
-    """(m, m) -> p (m, m), and the last stop before each end (m, m). Floyd–Warshall, over max-min."""
-    m = len(links)
-    strength = links.copy()
-    before = np.empty((m, m), np.int64)
-    for a in range(m):
-        before[a, :] = a
-    for via in range(m):
-        for a in range(m):
-            if a != via:
-                first = strength[a, via]
-                for b in range(m):
-                    if b != via and b != a:
-                        through = min(first, strength[via, b])
-                        if through > strength[a, b]:
-                            strength[a, b] = through
-                            before[a, b] = before[via, b]
-    return strength, before

@@ -1,0 +1,70 @@
+"""Locking pairs in without closing a circle: which vertices reach which, as bits of 64-bit words."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from socialchoice.numeric.kernel import kernel
+
+Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
+
+
+def reach_of(rows: tuple[int, ...]) -> Words:
+    """Rows of bits as integers -> (m, words) uint64."""
+    width = (len(rows) + 63) // 64
+    return np.array([np.frombuffer(row.to_bytes(8 * width, "little"), np.uint64) for row in rows])
+
+
+def rows_of(reach: Words) -> tuple[int, ...]:
+    """(m, words) uint64 -> rows of bits as integers."""
+    return tuple(int.from_bytes(row.tobytes(), "little") for row in reach)
+
+
+def lock_classes(reach: Words, heads: Ints, tails: Ints, starts: Ints, first: int) -> int:
+    """Lock classes of pairs, each class at once, from class `first` on; stops before the first class with a real tie.
+
+    reach        : (m, words) uint64, changed in place: row a has bit b if a reaches b
+    heads, tails : (p,) the pairs, class after class; class c is starts[c] … starts[c + 1]
+
+    A class has a real tie if some pair of it, not settled yet, lies on a circle of locked and equally strong pairs.
+    Returns the number of that class, or the number of classes.
+    """
+    return int(lock.compiled(reach, heads, tails, starts, first))
+
+
+@kernel()
+def lock(reach: Words, heads: Ints, tails: Ints, starts: Ints, first: int) -> int:
+    """See `lock_classes`."""
+    m, width = reach.shape
+    one = np.uint64(1)
+    trial = np.empty_like(reach)
+    for c in range(first, len(starts) - 1):
+        trial[:, :] = reach
+        for p in range(starts[c], starts[c + 1]):
+            a, b = heads[p], tails[p]
+            forward = (reach[a, b >> 6] >> np.uint64(b & 63)) & one
+            backward = (reach[b, a >> 6] >> np.uint64(a & 63)) & one
+            if not forward and not backward and not (trial[a, b >> 6] >> np.uint64(b & 63)) & one:
+                for i in range(m):
+                    if (trial[i, a >> 6] >> np.uint64(a & 63)) & one:
+                        for w in range(width):
+                            trial[i, w] |= trial[b, w]
+        for p in range(starts[c], starts[c + 1]):
+            a, b = heads[p], tails[p]
+            settled = (reach[b, a >> 6] >> np.uint64(a & 63)) & one
+            if not settled and (trial[b, a >> 6] >> np.uint64(a & 63)) & one:
+                return c
+        reach[:, :] = trial
+    return len(starts) - 1
+
+
+def classes_of(strength: Ints, winning: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+    """(m, m) strengths and which pairs win -> heads, tails and starts of the classes, strongest first."""
+    heads, tails = np.nonzero(winning)
+    power = strength[heads, tails]
+    order = np.argsort(-power, kind="stable")
+    heads, tails, power = heads[order], tails[order], power[order]
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(power)) + 1, [len(power)]]) if len(power) else np.zeros(1, int)
+    return heads.astype(np.int64), tails.astype(np.int64), starts.astype(np.int64)

@@ -1,0 +1,1 @@
+"""Kernels, compiled and as plain Python, against their definitions."""
