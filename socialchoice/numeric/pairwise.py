@@ -94,6 +94,6 @@ def less(x: NDArray[np.int8], y: NDArray[np.int8], size: int, lane: NDArray[np.i
             for j in range(LANES):
                 lane[j] = np.int8(lane[j] + np.int8(xs[j] < ys[j]))
         for j in range(LANES):
-            total += lane[j]
+            total += int(lane[j])
         start = end
     return total
