@@ -1,9 +1,11 @@
 """Borda's rule."""
 
 from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.completions import least_borda_leads, named
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.rule import Example, rule
+from socialchoice.model.partial import PartialProfile
+from socialchoice.rule import Example, Standing, rule
 
 
 @rule(
@@ -34,3 +36,11 @@ def borda(profile: Comparisons) -> Outcome[str]:
 def recount(profile: Comparisons, outcome: Outcome[str]) -> Evidence:
     """Nothing but the ballots: the checker counts them again."""
     return Evidence("tallies")
+
+
+@borda.settled
+def over_completions(profile: PartialProfile) -> Standing:
+    """Necessary winners exactly, by the least lead over each rival; possible winners as a superset of them."""
+    least = least_borda_leads(profile)
+    never_behind, sometimes_level = (least >= 0).all(axis=1), (least.T <= 0).all(axis=1)
+    return Standing(named(profile, sometimes_level), named(profile, never_behind), exact=False)

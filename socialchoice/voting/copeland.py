@@ -2,12 +2,17 @@
 
 from fractions import Fraction
 
-from socialchoice.model.comparisons import Comparisons
+import numpy as np
+from numpy.typing import NDArray
+
+from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.completions import by_intervals, margin_bounds
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
+from socialchoice.model.partial import PartialProfile
 from socialchoice.model.records import exact
-from socialchoice.rule import Example, rule
+from socialchoice.rule import Example, Standing, rule
 
 
 @rule(
@@ -45,3 +50,20 @@ def copeland(profile: Comparisons, *, alpha: Fraction = Fraction(1, 2)) -> Outco
 def recount(profile: Comparisons, outcome: Outcome[str], *, alpha: Fraction) -> Evidence:
     """Nothing but the ballots: the checker counts them again."""
     return Evidence("tallies")
+
+
+@copeland.settled
+def over_completions(profile: PartialProfile, *, alpha: Fraction = Fraction(1, 2)) -> Standing:
+    """Bounds, from the pairs that are won, tied or lost in every completion."""
+    least, most = margin_bounds(profile)
+    share, m = exact(alpha), len(profile.names)
+    rivals = ~np.eye(m, dtype=bool)
+    low, high = (_scores(bound, rivals, share) for bound in (least, most))
+    possible, necessary = by_intervals(profile, low, high)
+    return Standing(possible, necessary, exact=False)
+
+
+def _scores(margins: Ints, rivals: NDArray[np.bool_], share: Fraction) -> Ints:
+    """(m,) scores times the denominator of alpha, so that they are whole."""
+    wins, ties = ((margins > 0) & rivals).sum(axis=1), ((margins == 0) & rivals).sum(axis=1)
+    return np.asarray(wins * share.denominator + ties * share.numerator, np.int64)

@@ -5,9 +5,11 @@ from typing import Literal
 import numpy as np
 
 from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.completions import by_intervals, margin_bounds
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.rule import Example, rule
+from socialchoice.model.partial import PartialProfile
+from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes", "opposition"]
 
@@ -47,3 +49,21 @@ def defeats(profile: Comparisons, strength: Strength) -> Ints:
     if len(table) > 1:
         np.fill_diagonal(table, -profile.voters - 1)
     return table
+
+
+@minimax.settled
+def over_completions(profile: PartialProfile, *, strength: Strength = "margins") -> Standing:
+    """Bounds, from the strongest defeat that each candidate must and can suffer."""
+    least, most = margin_bounds(profile)
+    open_ = (most - profile.margins).astype(np.int64)
+    bounds = {
+        "margins": (least, most),
+        "winning votes": (np.where(least > 0, profile.support, 0), np.where(most > 0, profile.support + open_, 0)),
+        "opposition": (profile.support, profile.support + open_),
+    }
+    weakest, strongest = bounds[strength]
+    rivals = ~np.eye(len(profile.names), dtype=bool)
+    bottom = -profile.voters - 1
+    low, high = (-np.where(rivals, defeats, bottom).max(axis=0) for defeats in (strongest, weakest))
+    possible, necessary = by_intervals(profile, low, high)
+    return Standing(possible, necessary, exact=False)

@@ -6,12 +6,14 @@ from collections.abc import Generator, Sequence
 from typing import Any, Literal
 
 from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.completions import dominating, margin_bounds, named
 from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
+from socialchoice.model.partial import PartialProfile
 from socialchoice.model.ties import Steps, Tie, TieBreak, choose
 from socialchoice.numeric.locking import classes_of, lock_classes, reach_of, rows_of
-from socialchoice.rule import Example, rule
+from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes"]
 Pair = tuple[int, int]
@@ -72,6 +74,14 @@ def nothing_but_ballots(
     if not outcome.complete:
         raise Unproven("there are too many orders of equal pairs to try them all; declare a tie-break with ties=…")
     return Evidence("locked pairs")
+
+
+@ranked_pairs.settled
+def over_completions(profile: PartialProfile, *, strength: Strength = "margins") -> Standing:
+    """Bounds: the winners lie in the smallest set whose members beat all others in every completion."""
+    inside = dominating(margin_bounds(profile)[0])
+    alone = named(profile, inside) if int(inside.sum()) == 1 else frozenset()
+    return Standing(named(profile, inside), alone, exact=False)
 
 
 def _lock_class(names: Sequence[str], reach: Reach, open_: frozenset[Pair]) -> Generator[Tie[Any], Any, Reach]:

@@ -5,10 +5,12 @@ from typing import Literal
 import numpy as np
 
 from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.completions import margin_bounds, named
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
+from socialchoice.model.partial import PartialProfile
 from socialchoice.numeric.paths import widest_paths, widest_tree
-from socialchoice.rule import Example, rule
+from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes"]
 
@@ -60,6 +62,21 @@ def duels(profile: Comparisons, outcome: Outcome[str], *, strength: Strength) ->
         bounds = [None if b == a else int(strengths[b, a]) for b in everyone]
         entries.append({"winner": a, "before": stops, "bound": bounds})
     return Evidence("duels", {"winners": entries})
+
+
+@schulze.settled
+def over_completions(profile: PartialProfile, *, strength: Strength = "margins") -> Standing:
+    """Bounds: the strength of a path grows with its links, so that bounds of margins give bounds of paths."""
+    least, most = margin_bounds(profile)
+    weak, strong = least, most
+    if strength == "winning votes":
+        weak = np.where(least > 0, profile.support, 0)
+        strong = np.where(most > 0, profile.support + (most - profile.margins), 0)
+    low, high = widest_paths(weak), widest_paths(strong)
+    for table in (low, high):
+        np.fill_diagonal(table, 0)
+    possible, necessary = (high >= low.T).all(axis=1), (low >= high.T).all(axis=1)
+    return Standing(named(profile, possible), named(profile, necessary), exact=False)
 
 
 def links(profile: Comparisons, strength: Strength) -> Ints:
