@@ -1,9 +1,23 @@
+"""The backend: a reading task's data in, the statements that the grammar can read out."""
+
 from __future__ import annotations
+
 from llm_bridge.backend import Reply, Request, canonical
+from llm_bridge.backends.offline.issues import read_issues
+from llm_bridge.backends.offline.options import read_options
+from socialchoice.model.errors import UnknownTask
 
 
 class Offline:
+    """Reads explicit statements by rule, understands nothing, and abstains from everything else."""
+
     name = "offline"
 
     def complete(self, request: Request) -> Reply:
-        return Reply(canonical({"statements": []}), "offline reader")
+        """The statements in the request's text. Raises UnknownTask for any task but the two of reading."""
+        readers = {"read-options": read_options, "read-issues": read_issues}
+        if request.task not in readers:
+            raise UnknownTask(
+                f"the offline reader does not know the task {request.task!r}; it reads options and issues"
+            )
+        return Reply(canonical({"statements": readers[request.task](request.data)}), "offline reader")
