@@ -19,14 +19,17 @@ Exchanges = dict[tuple[str, str], Reply]
 
 
 class Recorded:
-    """`inner`, with a transcript at `path`; exchanges that stand there are not asked again.
+    """`inner`, with a transcript at `path`; what stands there is not asked again, unless asking costs nothing.
 
     reused : how many replies came from the transcript
     """
 
     def __init__(self, inner: Backend, path: Path) -> None:
         self.inner, self.path, self.reused = inner, path, 0
-        self._known = read_transcript(path) if path.exists() else {}
+        anew = bool(getattr(inner, "deterministic", False))
+        self._known: Exchanges = {} if anew or not path.exists() else read_transcript(path)
+        if anew:
+            path.unlink(missing_ok=True)
         self._lock = threading.Lock()
 
     @property

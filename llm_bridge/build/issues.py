@@ -31,7 +31,8 @@ def build_issues(decision: Decision, readings: Sequence[Reading], how: Assumptio
     ids = [issue.id for issue in open_]
     utilities, beyond = [], []
     for at, party in enumerate(parties):
-        weights = weights_of(party, ids, how)
+        spoken_of = [issue.id for issue in open_ if _any(said[issue.id][at])]
+        weights = {**dict.fromkeys(ids, Fraction(0)), **weights_of(party, spoken_of, how)}
         rows = []
         for issue in open_:
             mine, others = said[issue.id][at], said[issue.id][:at] + said[issue.id][at + 1 :]

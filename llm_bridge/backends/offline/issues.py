@@ -50,18 +50,8 @@ _BETTER = re.compile(
     r"\b(?:most|first|before (?:everything|anything) else|above all|the main thing|nothing matters|importent|am wichtigsten|le plus important|lo más importante|turns on|all that matters)\b",
     re.IGNORECASE,
 )
-_ORDINAL = {
-    "first": 0,
-    "second": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "last": 8,
-    "least": 8,
-    "next": 1,
-    "then": 5,
-    "before": 5,
-}
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 8, "least": 8}
+_THEN = re.compile(r"\b(?:then|next|followed by|second|third|after that|dann|puis|luego)\b")
 _POINTS = re.compile(r"(?:\ba |\ban |\bis |: ?)?\b(\d+(?:\.\d+)?)(?: ?/ ?10| out of (?:ten|10)| points?)?\b")
 
 
@@ -162,7 +152,7 @@ def _piece(
         return
     if piece.start == sentence.start and not named and not re.match(r"^\W*(?:it|that|this)\b", piece.lower):
         known.topic = ""
-    known.topic = named or known.topic
+    known.topic = _topic(piece, named, known.topic, issues)
     issue = next((i for i in issues if i["id"] == known.topic), None)
     if issue is None:
         return
@@ -182,6 +172,15 @@ def _piece(
                 known.found.append({"kind": "red_line", "issue": issue["id"], "text": words, "quote": piece.quote})
 
 
+def _topic(piece: Clause, named: str, before: str, issues: list[Issue]) -> str:
+    """The issue that is named; but amounts go on about the number before, if what is named is a choice without a value."""
+    by_id = {str(issue["id"]): issue for issue in issues}
+    new, old = by_id.get(named), by_id.get(before)
+    if not (new and old and new["kind"] == "choice" and old["kind"] == "number") or _hits(piece, new):
+        return named or before
+    return before if any(in_units_of(amount, old) is not None for amount in amounts(piece)) else named
+
+
 def _kind(left: str, right: str, piece: Clause, amount: Amount, brackets: bool, minimum_is_a_name: bool) -> str:
     if re.search(r"(?:not|n't|never) (?:call|say|claim)\b", left):
         return ""
@@ -197,20 +196,23 @@ def _kind(left: str, right: str, piece: Clause, amount: Amount, brackets: bool, 
     return ""
 
 
-def _choice(piece: Clause, issue: Issue, known: Known, brackets: bool) -> None:
+def _hits(piece: Clause, issue: Issue) -> list[tuple[int, str]]:
+    """Where the values of a choice are named, in order: in full, or by words that no other value has."""
     hits = []
-    lower = piece.lower
-    for value in issue["values"]:
-        at = lower.find(str(value).lower())
-        words = [w for w in re.findall(r"\w+", str(value).lower()) if w not in STOP]
+    for value in map(str, issue["values"]):
+        at = piece.lower.find(value.lower())
+        words = [w for w in re.findall(r"\w+", value.lower()) if w not in STOP]
         if at < 0 and words:
-            places = [m.start() for w in words if (m := re.search(rf"\b{re.escape(w)}s?\b", lower))]
             unique = [w for w in words if sum(w in str(v).lower() for v in issue["values"]) == 1]
-            near = [m.start() for w in unique if (m := re.search(rf"\b{re.escape(w)}s?\b", lower))]
-            at = min(near) if near and len(places) >= len(unique) else -1
+            found = [m.start() for w in unique if (m := re.search(rf"\b{re.escape(w)}s?\b", piece.lower))]
+            at = min(found) if found else -1
         if at >= 0:
-            hits.append((at, str(value)))
-    hits.sort()
+            hits.append((at, value))
+    return sorted(hits)
+
+
+def _choice(piece: Clause, issue: Issue, known: Known, brackets: bool) -> None:
+    lower, hits = piece.lower, _hits(piece, issue)
     for n, (at, value) in enumerate(hits):
         left = lower[hits[n - 1][0] + 1 if n else 0 : at]
         right = lower[
@@ -263,13 +265,13 @@ def _places(sentence: Clause, keys: Mapping[str, Mapping[str, float]]) -> list[t
 
 
 def _place(sentence: Clause, end: int, places: list[tuple[str, int, int]], at: int) -> int | None:
-    """The place that the words after an issue give it; the first named has the first place if the sentence says most."""
+    """The place that the words around an issue give it: an ordinal behind it, or a "then" before it, or none."""
     stop = places[at + 1][1] if at + 1 < len(places) else sentence.end
     after = sentence.text[end:stop].lower()
-    for word, place in _ORDINAL.items():
+    for word, place in _ORDINALS.items():
         if re.search(rf"\b{word}\b", after):
             return place
-    if at == 0 and _BETTER.search(sentence.lower):
+    if at == 0:
         return 0
-    before = sentence.text[places[at - 1][2] if at else sentence.start : places[at][1]].lower()
-    return next((place for word, place in _ORDINAL.items() if re.search(rf"\b{word}\b", before)), None)
+    before = sentence.text[places[at - 1][2] : places[at][1]].lower()
+    return at if _THEN.search(before) else None

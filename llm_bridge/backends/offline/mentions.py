@@ -13,6 +13,8 @@ from llm_bridge.backends.offline.lexicon.glossary import ENGLISH
 from llm_bridge.backends.offline.text import Clause, Word, near, stem
 
 ENOUGH = 0.9
+LONG_TITLE = 4  # content words, from which on a title is a statement
+LONG_DESCRIPTION = 16  # content words, from which on single ones of them name nothing
 _STATUS_QUO = re.compile(
     r"\b(?:do(?:ing)? nothing|status quo|(?:leav|keep)\w* (?:it|things|everything|all) (?:as|the way) (?:it|they|things) (?:is|are)|"
     r"carry(?:ing)? on as (?:now|before)|no change|nothing (?:new|at all)|alles (?:so )?(?:lassen|bleibt)|nichts tun|ne rien (?:faire|changer)|"
@@ -46,13 +48,17 @@ class Names:
         in_titles = Counter(word for stems in titles.values() for word in set(stems))
         everywhere = Counter(w for i in self.ids for w in {*titles[i], *details[i]})
         self.title_stems = set(in_titles)
+        self.needed: dict[str, float] = {}
         self.weights: dict[str, dict[str, float]] = {}
         for option in options:
             id = str(option["id"])
             for word in titles[id]:
                 weight = (0.5 if word in WEAK else 1.0) if in_titles[word] == 1 and word not in asked else 0.35
                 self._add(word, id, weight)
-            for word in details[id]:
+            # A statement is not named by one of its words: the longer a title, the more of it must be there.
+            statement = len(titles[id]) > LONG_TITLE or str(option["title"]).lower().startswith("to ")
+            self.needed[id] = 0.5 * len(titles[id]) if statement else ENOUGH
+            for word in () if statement or len(details[id]) > LONG_DESCRIPTION else details[id]:
                 if everywhere[word] == 1 and word not in asked and not word.isdigit():
                     self._add(word, id, 0.55)
             self._add(stem(id.lower()), id, 1.0)
@@ -98,7 +104,7 @@ class Names:
                     scores[option] = scores.get(option, 0.0) + weight
             best = max(scores.values(), default=0.0)
             top = [o for o, s in scores.items() if s == best]
-            if best >= ENOUGH - 1e-9 and len(top) == 1:
+            if len(top) == 1 and best >= self.needed[top[0]] - 1e-9:
                 found.append(Mention(top[0], words[0].start, words[-1].end, best))
         quo = _STATUS_QUO.search(clause.lower)
         if quo and self.status_quo and self.status_quo not in [m.option for m in found]:
@@ -115,7 +121,8 @@ class Names:
 
     def hinted(self, clause: Clause) -> list[str]:
         """The options that some word of the clause may stand for, though too weakly for a mention."""
-        return sorted({o for word in clause.words for o, weight in self.of(word).items() if weight >= 0.5})
+        hints = {o for word in clause.words for o, weight in self.of(word).items() if weight > 0.5}
+        return sorted(option for option in hints if self.needed[option] <= ENOUGH)
 
     def _runs(self, clause: Clause) -> list[list[Word]]:
         """Words that name options, cut where the next one names another option than those before."""

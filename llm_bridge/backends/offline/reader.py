@@ -12,6 +12,7 @@ class Offline:
     """Reads explicit statements by rule, understands nothing, and abstains from everything else."""
 
     name = "offline"
+    deterministic = True  # asking again costs nothing, and a newer grammar must not be answered by an older transcript
 
     def complete(self, request: Request) -> Reply:
         """The statements in the request's text. Raises UnknownTask for any task but the two of reading."""
