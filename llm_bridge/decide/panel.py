@@ -8,7 +8,8 @@ from typing import Any
 from llm_bridge.intake.decision import Settings
 from llm_bridge.outcome import Seat
 from proofs.certificate import certificate_of
-from socialchoice.model.errors import InvalidProblem, Rejected, SocialChoiceError, Unproven
+from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.errors import InvalidProblem, NothingToDecide, Rejected, SocialChoiceError, Unproven
 from socialchoice.rule import RULES, Rule, every_rule
 
 KINDS = ("comparisons", "approvals", "grades", "package")
@@ -19,7 +20,8 @@ def chosen(settings: Settings, problems: Mapping[str, Any]) -> tuple[Rule[Any, A
     """The rule that decides, and the kind of problem that it is asked.
 
     Without a method in the settings: Schulze for options, and the pure Nash package for issues.
-    Raises UnknownName for a method that is no rule, InvalidProblem if it cannot be asked any of the problems.
+    Raises UnknownName for a method that is no rule, NothingToDecide if it compares options and nobody does, and
+    InvalidProblem if it cannot be asked any of the problems.
     """
     name = settings.method or DEFAULT["package" if "package" in problems else "comparisons"]
     method = RULES[name]
@@ -29,6 +31,8 @@ def chosen(settings: Settings, problems: Mapping[str, Any]) -> tuple[Rule[Any, A
                 if isinstance(problems[kind], rule.problem):
                     return rule, kind
     had = ", ".join(sorted(problems))
+    if any(issubclass(rule.problem, Comparisons) for rule in method.rules) and "package" not in problems:
+        raise NothingToDecide(f"nobody's text compares two options so that it can be read; it gives only {had}")
     wanted = " or ".join(rule.problem.__name__ for rule in method.rules)
     raise InvalidProblem(f"{name} takes a {wanted}, and what was read gives only {had}; choose another method")
 

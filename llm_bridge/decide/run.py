@@ -87,9 +87,9 @@ def conclude(
     """From readings to the result; reads nothing anew."""
     try:
         built = build(decision, readings)
+        rule, kind = chosen(decision.settings, built.problems)
     except NothingToDecide as error:
         return Result(decision, backend, readings, "no decision", why=str(error))
-    rule, kind = chosen(decision.settings, built.problems)
     progress("deciding", 0, 1)
     seat = sit(rule, kind, built.problems[kind], decision.settings)
     others = tuple(panel(built.problems, decision.settings, rule))

@@ -41,10 +41,13 @@ def says(clause: Clause, name: str, language: ModuleType) -> bool:
 
 
 def language_of(clause: Clause) -> ModuleType:
-    """The language whose function words are the most; English if none leads."""
+    """The language whose function words are the most; of several, the first in which the clause has an attitude."""
     words = [word.lower for word in clause.words]
     counts = [sum(word in language.STOP for word in words) for language in LANGUAGES]
-    return LANGUAGES[max(range(len(LANGUAGES)), key=lambda at: (counts[at], -at))]
+    leading = [language for language, count in zip(LANGUAGES, counts, strict=True) if count == max(counts)]
+    return next(
+        (language for language in leading if any(says(clause, level, language) for level in LEVELS)), leading[0]
+    )
 
 
 def attitude(clause: Clause, language: ModuleType) -> Attitude | None:

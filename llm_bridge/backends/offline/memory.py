@@ -80,7 +80,7 @@ class Memory:
                 self.statements.append({"kind": "unresolved", "option": option, "against": other, "quote": one})
                 del self.grades[option]
 
-    def meant(self, clause: Clause, names: Names) -> list[str]:
+    def meant(self, clause: Clause, names: Names, mood: Attitude) -> list[str]:
         """The options that a clause without a name speaks of; none where that is not sure."""
         for size, words in _GROUPS.items():
             if words.search(clause.lower):
@@ -91,16 +91,17 @@ class Memory:
             return self.ranked[-1:]
         if hinted := names.hinted(clause):
             return hinted if len(hinted) == 1 else []
-        if len(self.topic) == 1 and (_IT.search(clause.lower) or all(w.lower in STOP for w in clause.words)):
+        bare = all(w.lower in STOP or mood.start <= w.start < mood.end for w in clause.words)
+        if len(self.topic) == 1 and (bare or _IT.search(clause.lower)):
             return self.topic
         return []
 
     def rest(self, clause: Clause, names: Names) -> list[str]:
-        """All options that nothing was said of so far, unless the clause counts another number of them."""
+        """All options that nothing was said of so far, if something was said of others and their number fits."""
         compared = {o for s in self.statements for o in (s.get("better"), s.get("worse")) if o}
         left = [o for o in names.ids if o not in {*self.grades, *self.ranked, *compared}]
         counted = next((n for word, n in _NUMBERS.items() if re.search(rf"\b{word}\b", clause.lower)), len(left))
-        return left if counted == len(left) else []
+        return left if counted == len(left) < len(names.ids) else []
 
     def told(self) -> list[Statement]:
         """All statements: grades with what follows from their level; of two first choices, neither counts as one."""

@@ -13,6 +13,7 @@ from llm_bridge.backends.offline.lexicon.glossary import ENGLISH
 from llm_bridge.backends.offline.text import Clause, Word, near, stem
 
 ENOUGH = 0.9
+PARTING = frozenset(["over", "than", "to", "or", "and", "before", "rather", "instead", "als", "und", "oder", "lieber", "que", "et", "ou", "au", "aux", "y", "o", "al"])
 LONG_TITLE = 4  # content words, from which on a title is a statement
 LONG_DESCRIPTION = 16  # content words, from which on single ones of them name nothing
 _STATUS_QUO = re.compile(
@@ -49,6 +50,7 @@ class Names:
         everywhere = Counter(w for i in self.ids for w in {*titles[i], *details[i]})
         self.title_stems = set(in_titles)
         self.needed: dict[str, float] = {}
+        self.exact: dict[str, str] = {}
         self.weights: dict[str, dict[str, float]] = {}
         for option in options:
             id = str(option["id"])
@@ -61,7 +63,7 @@ class Names:
             for word in () if statement or len(details[id]) > LONG_DESCRIPTION else details[id]:
                 if everywhere[word] == 1 and word not in asked and not word.isdigit():
                     self._add(word, id, 0.55)
-            self._add(stem(id.lower()), id, 1.0)
+            self.exact[id.lower()] = id
             for short in _initials(str(option["title"])):
                 self._add(short, id, 1.0)
 
@@ -75,7 +77,13 @@ class Names:
         known[option] = max(known.get(option, 0.0), weight)
 
     def of(self, word: Word) -> Mapping[str, float]:
-        """The options that a word can stand for."""
+        """The options that a word can stand for, an id in full above all."""
+        known_as = next((w for w in (word.lower, ENGLISH.get(word.lower, "")) if w in self.exact), "")
+        if len(known_as) > 1 and known_as not in STOP:
+            return {**self._by_stem(word), self.exact[known_as]: 1.0}
+        return self._by_stem(word)
+
+    def _by_stem(self, word: Word) -> Mapping[str, float]:
         known_as = word.stem if word.lower not in ENGLISH else stem(ENGLISH[word.lower])
         if word.lower in STOP and (word.lower in FUNCTION or known_as not in self.title_stems):
             return {}
@@ -135,7 +143,8 @@ class Names:
             if not options:
                 continue
             strong = {o for o, w in options.items() if w >= 0.3}
-            if current and (at - last_at > 4 or not owners & strong):
+            parted = any(w.lower in PARTING for w in clause.words[last_at + 1 : at]) if current else False
+            if current and (parted or at - last_at > 4 or not owners & strong):
                 runs.append(current)
                 current, owners = [], set()
             owners = owners & strong if current else strong

@@ -124,7 +124,7 @@ class Listener:
             return list(dict.fromkeys(m.option for m in mentions))
         if says(clause, "REST", self.language):
             return self.memory.rest(clause, self.names) if mood.level in _SHARED else []
-        return list(dict.fromkeys(m.option for m in pending)) or self.memory.meant(clause, self.names)
+        return list(dict.fromkeys(m.option for m in pending)) or self.memory.meant(clause, self.names, mood)
 
     def _with_names(self, pending: list[Mention], clause: Clause) -> str:
         start = min((m.start for m in pending), default=clause.start)

@@ -10,6 +10,7 @@ from llm_bridge.backends.offline.mentions import Mention, Names
 from llm_bridge.backends.offline.text import Clause
 
 _ITEM = re.compile(r"\s*(?:\d+\s*[.):]|[-*•]\s*\d+\s*[.):]?)\s*")
+_THAN = re.compile(r"\b(?:than|als|que)\b")
 _ARROW = re.compile(r"\s>{1,2}\s")
 
 
@@ -76,6 +77,11 @@ def comparison(clause: Clause, mentions: list[Mention], language: ModuleType) ->
             if before and after:
                 pair = before[-1].option, after[0].option
                 pairs.append(pair[::-1] if flip else pair)
+    if not pairs and says(clause, "RATHER", language):
+        for found in _THAN.finditer(clause.lower):
+            place = clause.start + found.start()
+            before, after = [m for m in mentions if m.end <= place], [m for m in mentions if m.start > place]
+            pairs = [(before[-1].option, after[0].option)] if before and after else pairs
     prefer = pattern(language, "PREFER_TO").search(clause.lower)
     if not pairs and prefer:
         inside = [m for m in mentions if clause.start + prefer.start() <= m.start]

@@ -198,7 +198,7 @@ STOP = frozenset(
 
 # Reading goes from the top: the first attitude that fits a clause is its attitude.
 TRAPS = (  # what looks like an attitude and is none, or not the one that it looks like
-    r"\b(?:not|n't|never) (?:say|call|claim|pretend)\b",
+    r"\b(?:not|n't|never|can't|cannot) (?:say|call|claim|pretend)\b",
     r"\b(?:do|does|did|would|is|are|am|was)(?: not|n't)(?: actively)? (?:dislike|hate|oppose|despise)\b",
     r"\bdont (?:dislike|hate|oppose)\b",
     r"\bnot that\b",

@@ -81,7 +81,6 @@ STOP = frozenset(
         "très",
         "trop",
         "aussi",
-        "bien",
         "tout",
         "tous",
         "toute",
