@@ -19,19 +19,22 @@ def ask(
 
     check : text -> (what could be used of it, the faults found, one sentence each); raises Unanswered if nothing could
 
-    Returns the last usable value and its reply; its faults are the caller's to show. Raises Unanswered if every answer
+    Returns the usable value with the fewest faults, and its reply; the faults are the caller's to show. Raises Unanswered if every answer
     was useless, and whatever `backend.complete` raises.
     """
     best: tuple[T, Reply] | None = None
-    trouble, last, asked = "", None, request
-    for _ in range(attempts):
+    fewest, trouble, last, asked = 0, "", None, request
+    for _ in range(max(1, attempts)):
         reply = backend.complete(asked)
+        if reply.text == last:
+            break
         try:
             value, faults = check(reply.text)
-            best = value, reply
+            if best is None or len(faults) <= fewest:
+                best, fewest = (value, reply), len(faults)
         except Unanswered as error:
             faults = (str(error),)
-        if not faults or reply.text == last:
+        if not faults:
             break
         trouble, last = faults[-1], reply.text
         asked = replace(asked, faults=(*asked.faults, *faults))

@@ -1,4 +1,4 @@
-"""The gold corpus: scenarios as decisions, and the gold beside each position. All of it is authored, nothing collected."""
+"""The gold corpus: scenarios as decisions, and the gold beside each position; all of it authored, nothing collected."""
 
 from __future__ import annotations
 

@@ -116,9 +116,7 @@ def _intervals(counted: list[tuple[Case, Counts]]) -> dict[str, tuple[float, flo
 def table(rows: list[dict[str, object]], every: list[Case], folder: Path) -> str:
     """Everything as text."""
     scenarios = len({case.scenario for case in every})
-    lines = [
-        f"{len(every)} positions of {scenarios} scenarios in {folder.name}; the corpus is authored, not collected from people"
-    ]
+    lines = [f"{len(every)} positions of {scenarios} scenarios in {folder.name}; the corpus is authored, not collected"]
     for row in rows:
         lines += ["", f"== {row['reader']}"]
         overall, interval, macro = row["overall"], row["95 %"], row["macro by position"]

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from socialchoice.model.package import PackageProblem
-
 from llm_bridge.build.options import Built
 from llm_bridge.build.shapes import BASE, Assumption, weights_of
 from llm_bridge.build.values import Stated, grid, stated, utility
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Ideal, Importance, Issue, Limit, Order, Reading
 from socialchoice.model.errors import NothingToDecide
+from socialchoice.model.package import PackageProblem
 
 
 def build_issues(decision: Decision, readings: Sequence[Reading], how: Assumption = BASE) -> Built:

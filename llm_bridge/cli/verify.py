@@ -45,11 +45,10 @@ def _pin(document: Any, asked: Namespace) -> None:
     """Refuse a certificate about other ballots than the published ones; the order of ballots does not matter."""
     if asked.ballots is None:
         return
-    from socialchoice.model.restore import restore
-
     from proofs.checkers.form import Refused
     from socialchoice.formats import read
     from socialchoice.model.records import canonical, plain
+    from socialchoice.model.restore import restore
 
     mine = plain(restore(document["problem"]).record())
     published = plain(read(asked.ballots, type(restore(document["problem"])), unranked=asked.unranked).record())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from llm_bridge.backend import Backend, Reply, Request
+from llm_bridge.ask import ask
+from llm_bridge.backend import Backend, Request
 from llm_bridge.extract.check import Checked, check
 from llm_bridge.extract.form import READ_OPTIONS
 from llm_bridge.extract.requests import request_for
@@ -32,7 +32,7 @@ def read_position(
     """
     request = request_for(position, question, options, issues)
     try:
-        answer = _asked(backend, request, attempts)
+        answer, _ = ask(backend, request, lambda text: _checked(request, text), attempts=attempts)
     except UnknownTask as error:
         return Reading(position.id, position.author, dropped=(f"Nothing was read: {error}",))
     if request.task == READ_OPTIONS:
@@ -54,19 +54,6 @@ def read_all(
     return tuple(read_position(backend, p, question, options, issues, attempts) for p in positions)
 
 
-def _asked(backend: Backend, request: Request, attempts: int) -> Checked:
-    """The answer with the fewest faults; a repeated reply ends the asking, since asking again cannot help."""
-    best: Checked | None = None
-    last: Reply | None = None
-    for _ in range(max(1, attempts)):
-        reply = backend.complete(request)
-        if last is not None and reply.text == last.text:
-            break
-        checked = check(request.task, request.data, reply.text)
-        if best is None or (len(checked.faults), -len(checked.statements)) < (len(best.faults), -len(best.statements)):
-            best = checked
-        if not checked.faults:
-            break
-        last, request = reply, replace(request, faults=(*request.faults, *checked.faults))
-    assert best is not None
-    return best
+def _checked(request: Request, text: str) -> tuple[Checked, tuple[str, ...]]:
+    found = check(request.task, request.data, text)
+    return found, found.faults

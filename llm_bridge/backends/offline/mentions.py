@@ -13,7 +13,30 @@ from llm_bridge.backends.offline.lexicon.glossary import ENGLISH
 from llm_bridge.backends.offline.text import Clause, Word, near, stem
 
 ENOUGH = 0.9
-PARTING = frozenset(["over", "than", "to", "or", "and", "before", "rather", "instead", "als", "und", "oder", "lieber", "que", "et", "ou", "au", "aux", "y", "o", "al"])
+PARTING = frozenset(
+    [
+        "over",
+        "than",
+        "to",
+        "or",
+        "and",
+        "before",
+        "rather",
+        "instead",
+        "als",
+        "und",
+        "oder",
+        "lieber",
+        "que",
+        "et",
+        "ou",
+        "au",
+        "aux",
+        "y",
+        "o",
+        "al",
+    ]
+)
 LONG_TITLE = 4  # content words, from which on a title is a statement
 LONG_DESCRIPTION = 16  # content words, from which on single ones of them name nothing
 _STATUS_QUO = re.compile(
