@@ -1,7 +1,7 @@
 """A hundred real people's free-text answers and their ratings of the same six statements.
 
 `python -m benchmarks survey [--out FILE.json]` brings the survey into the single-file form of a decision, runs the
-whole job on it, and compares what was ordered with the ratings that the same people gave, beside the constant prediction
+whole job on it, and compares what was ordered with the ratings that the same people gave, beside the prediction
 "everyone rates like the mean of the others" on the same pairs. Source: the survey data of Generative Social Choice.
 """
 

@@ -19,8 +19,8 @@ def ask(
 
     check : text -> (what could be used of it, the faults found, one sentence each); raises Unanswered if nothing could
 
-    Returns the usable value with the fewest faults, and its reply; the faults are the caller's to show. Raises Unanswered if every answer
-    was useless, and whatever `backend.complete` raises.
+    Returns the usable value with the fewest faults, and its reply; the faults are the caller's to show. Raises
+    Unanswered if every answer was useless, and whatever `backend.complete` raises.
     """
     best: tuple[T, Reply] | None = None
     fewest, trouble, last, asked = 0, "", None, request

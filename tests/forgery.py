@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args, get_origin
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from socialchoice.model.errors import SocialChoiceError
-from socialchoice.model.records import canonical, plain
+from socialchoice.model.records import canonical
 from socialchoice.model.restore import restore
 from socialchoice.model.ties import ByLot, InOrder, TieBreak
 from socialchoice.rule import RULES, Rule
@@ -77,7 +77,7 @@ def refused_or_true(forged: dict[str, Any]) -> bool:
 
 
 def is_true(document: dict[str, Any]) -> bool:
-    """Whether what the document claims is so, by the rule itself, run on the document's problem; the evidence is not read."""
+    """Whether the document's claim is so, by the rule itself on the document's problem; the evidence is not read."""
     try:
         assert sorted(document) == sorted(KEYS) and document["version"] == 1
         problem, claimed = restore(document["problem"]), document["outcome"]
@@ -145,7 +145,7 @@ def _leaf(document: dict[str, Any], rng: Random) -> None:
     for path in found[:1]:
         value = get(document, path)
         near = [value + 1, value - 1, -value, 2 * value] if type(value) is int else []
-        put(document, path, rng.choice([*near, *near, *near, *near, *ODD, *_texts(document)[:30]]))
+        put(document, path, deepcopy(rng.choice([*near, *near, *near, *near, *ODD, *_texts(document)[:30]])))
 
 
 def _is_leaf(value: Any) -> bool:
@@ -185,7 +185,7 @@ def _key(document: dict[str, Any], rng: Random) -> None:
         if value and rng.random() < 0.5:
             value.pop(rng.choice(sorted(value)))
         else:
-            value["more"] = rng.choice(ODD)
+            value["more"] = deepcopy(rng.choice(ODD))
 
 
 def _winners(document: dict[str, Any], rng: Random) -> None:
@@ -224,7 +224,7 @@ def _broken(document: dict[str, Any], rng: Random) -> None:
 
 def plain_set(answers: list[Any]) -> list[Any]:
     """The different answers among these."""
-    return list({canonical(answer): answer for answer in plain(answers)}.values())
+    return list({canonical(answer): answer for answer in answers}.values())
 
 
 def _answers(document: dict[str, Any]) -> list[Any]:

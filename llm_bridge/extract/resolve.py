@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from llm_bridge.extract.form import Statement
 from llm_bridge.extract.order import Relation
@@ -114,16 +115,14 @@ def _state(relation: Relation, s: Statement) -> None:
         case "ranking":
             for place, tier in enumerate(s["tiers"]):
                 relation.tie(tier, quote)
-                for below in s["tiers"][place + 1 :]:
-                    for a in tier:
-                        for b in below:
-                            relation.prefer(a, b, quote)
+                below = [b for lower in s["tiers"][place + 1 :] for b in lower]
+                for a, b in product(tier, below):
+                    relation.prefer(a, b, quote)
 
 
 def _each(relation: Relation, better: Sequence[str], worse: Sequence[str], quote: str) -> None:
-    for a in better:
-        for b in worse:
-            relation.prefer(a, b, quote, derived=True)
+    for a, b in product(better, worse):
+        relation.prefer(a, b, quote, derived=True)
 
 
 def _ties(relation: Relation) -> list[Judgement]:

@@ -31,8 +31,8 @@ class Bargain:
         _, names, agents, utilities, kept, weights, lotteries, over = fields(problem, *keys)
         self.names, self.agents = distinct_texts(names, "names"), distinct_texts(agents, "agents")
         n, m = len(self.agents), len(self.names)
-        rows = [fractions(row, "utilities", m) for row in listed(utilities, "utilities", n)]
-        kept, self.weights = fractions(kept, "disagreement", n), positive(weights, n)
+        rows = [written(row, "utilities", m) for row in listed(utilities, "utilities", n)]
+        kept, self.weights = written(kept, "disagreement", n), positive(weights, n)
         self.gains = [[value - low for value in row] for row, low in zip(rows, kept, strict=True)]
         self.lotteries, self.over = truth(lotteries, "lotteries"), over
         if over not in ("IR", "S"):
@@ -73,8 +73,11 @@ class Package:
         self.agents = distinct_texts(agents, "agents")
         n = len(self.agents)
         self.utilities = [self._by_issue(rows) for rows in listed(utilities, "utilities", n)]
-        self.kept, self.weights = fractions(kept, "disagreement", n), positive(weights, n)
-        out = {self._red_line(line) for line in listed(lines, "red_lines")}
+        self.kept, self.weights = written(kept, "disagreement", n), positive(weights, n)
+        red = [self._red_line(line) for line in listed(lines, "red_lines")]
+        if len(set(map(tuple, lines))) < len(red):
+            raise Unreadable("a red line is listed twice")
+        out = set(red)
         if not truth(vetoes, "vetoes"):
             out = set()
         self.allowed = [[j for j in range(len(v)) if (i, j) not in out] for i, (_, v) in enumerate(self.issues)]
@@ -99,7 +102,7 @@ class Package:
 
     def _by_issue(self, rows: Any) -> list[Row]:
         pairs = zip(listed(rows, "utilities", len(self.issues)), self.issues, strict=True)
-        return [fractions(row, "utilities", len(values)) for row, (_, values) in pairs]
+        return [written(row, "utilities", len(values)) for row, (_, values) in pairs]
 
     def _red_line(self, line: Any) -> tuple[int, int]:
         agent, issue, value = (text(part, "a red line") for part in listed(line, "a red line", 3))
@@ -114,9 +117,17 @@ def fractions(value: Any, what: str, length: int) -> Row:
     return [fraction(entry, what) for entry in listed(value, what, length)]
 
 
+def written(value: Any, what: str, length: int) -> Row:
+    """Exactly so many exact numbers in the one form that a problem's record has: texts, in lowest terms."""
+    found = fractions(value, what, length)
+    if value != [str(entry) for entry in found]:
+        raise Unreadable(f"the {what} must be written as texts in lowest terms, such as '3/4'")
+    return found
+
+
 def positive(value: Any, length: int) -> Row:
     """Exactly so many positive weights."""
-    found = fractions(value, "weights", length)
+    found = written(value, "weights", length)
     if min(found) <= 0:
         raise Unreadable("weights must be positive")
     return found

@@ -7,6 +7,7 @@ from .form import Unreadable, distinct_texts, fields, indices, integer, listed, 
 Support = list[list[int]]
 Pair = tuple[int, int]
 MAX_COUNT = 2**62
+MAX_LEVEL = 2**31
 UNRANKED = (None, "last", "incomparable", "absent")
 
 
@@ -52,6 +53,8 @@ def partial_orders(problem: Any) -> tuple[list[str], list[tuple[int, set[Pair], 
     for ballot in _some(ballots):
         count, above, level = fields(ballot, "count", "above", "level")
         strict, tied = _pairs(above, len(names)), _pairs(level, len(names))
+        if any(i > j for i, j in tied):
+            raise Unreadable("a ballot's ties must each name the smaller index first")
         _closed(strict, tied, len(names))
         read.append((integer(count, "a count", 1, MAX_COUNT), strict, tied))
     return names, read
@@ -86,7 +89,10 @@ def grades(problem: Any) -> tuple[list[str], list[tuple[int, list[int | None]]]]
     read = []
     for ballot in _some(ballots):
         count, levels = fields(ballot, "count", "levels")
-        given = [None if x is None else integer(x, "a level") for x in listed(levels, "levels", len(names))]
+        given = [
+            None if x is None else integer(x, "a level", -MAX_LEVEL, MAX_LEVEL)
+            for x in listed(levels, "levels", len(names))
+        ]
         read.append((integer(count, "a count", 1, MAX_COUNT), given))
     return names, read
 
@@ -94,6 +100,9 @@ def grades(problem: Any) -> tuple[list[str], list[tuple[int, list[int | None]]]]
 def _some(ballots: Any) -> list[Any]:
     if not listed(ballots, "ballots"):
         raise Unreadable("there are no ballots")
+    counts = [ballot["count"] for ballot in ballots if type(ballot) is dict and type(ballot.get("count")) is int]
+    if sum(counts) > MAX_COUNT:
+        raise Unreadable("the ballots are more than 2^62 in all")
     return list(ballots)
 
 
@@ -133,8 +142,8 @@ def _pairs(value: Any, m: int) -> set[Pair]:
     for pair in listed(value, "pairs"):
         i, j = listed(pair, "a pair", 2)
         pairs.append((integer(i, "an entry of a pair", 0, m - 1), integer(j, "an entry of a pair", 0, m - 1)))
-    if len(set(pairs)) < len(pairs) or any(i == j for i, j in pairs):
-        raise Unreadable("a ballot lists a pair twice, or compares an alternative with itself")
+    if pairs != sorted(set(pairs)) or any(i == j for i, j in pairs):
+        raise Unreadable("a ballot's pairs must be in ascending order, none twice, none of an alternative with itself")
     return set(pairs)
 
 

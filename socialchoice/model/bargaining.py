@@ -143,7 +143,7 @@ class BargainingProblem:
 
     @cached_property
     def whole_weights(self) -> tuple[int, ...]:
-        """(n,) the weights as the smallest integers in the same proportion. Raises TooLarge if they pass 10,000 in sum."""
+        """(n,) the weights as the smallest integers in proportion. Raises TooLarge if their sum passes 10,000."""
         return whole_weights(self.weights)
 
     @cached_property

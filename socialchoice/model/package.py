@@ -131,8 +131,29 @@ class PackageProblem:
         return prod(len(values) for values in self.allowed)
 
     @cached_property
+    def tables(self) -> list[list[Row]]:
+        """Per issue, per value that no veto excludes, its (n,) utilities."""
+        return [
+            [tuple(rows[i][j] for rows in self.utilities) for j in allowed] for i, allowed in enumerate(self.allowed)
+        ]
+
+    @cached_property
+    def base(self) -> Row:
+        """(n,) less the disagreement utilities: with one row of each table, the gains of a deal."""
+        return tuple(-kept for kept in self.disagreement)
+
+    def deal_of(self, rows: Sequence[int]) -> Deal:
+        """The deal that takes these rows of the tables."""
+        return self.deal([allowed[j] for allowed, j in zip(self.allowed, rows, strict=True)])
+
+    def rows_of(self, deal: Deal) -> tuple[int, ...]:
+        """The rows of the tables that a deal takes."""
+        terms = zip(deal.terms, self.issues, self.allowed, strict=True)
+        return tuple(allowed.index(values.index(value)) for (_, value), (_, values), allowed in terms)
+
+    @cached_property
     def whole_weights(self) -> tuple[int, ...]:
-        """(n,) the weights as the smallest integers in the same proportion. Raises TooLarge if they pass 10,000 in sum."""
+        """(n,) the weights as the smallest integers in proportion. Raises TooLarge if their sum passes 10,000."""
         return whole_weights(self.weights)
 
     @cached_property

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
 from socialchoice.model.evidence import Evidence
@@ -29,13 +32,12 @@ def instant_runoff(profile: RankingProfile) -> Steps[str]:
 
     In each round a ballot counts for the standing candidates that it ranks first, in equal parts if there are several,
     and for nobody if it ranks none of them. Where several have the fewest votes, each of them may leave, and every
-    candidate who can remain is elected (parallel universes); a tie-break chooses who leaves.
+    candidate who can remain is elected (parallel universes); a tie-break chooses who leaves. It is not asked where the
+    choice cannot matter: a group with fewer votes together than each candidate outside it leaves whole, in any order.
     """
     standing = frozenset(profile.names)
     while len(standing) > 1:
-        votes = profile.firsts(standing)
-        fewest = min(votes.values())
-        standing -= {(yield from choose(frozenset(a for a in votes if votes[a] == fewest), standing))}
+        standing -= {(yield from choose(last(profile.firsts(standing)), standing))}
     return Outcome(standing)
 
 
@@ -46,12 +48,24 @@ def rounds(profile: RankingProfile, outcome: Outcome[str], *, ties: TieBreak | N
     standing = frozenset(profile.names)
     while len(standing) > 1:
         votes = profile.firsts(standing)
-        last = frozenset(a for a in votes if votes[a] == min(votes.values()))
-        if len(last) > 1 and ties is None:
+        tied = last(votes)
+        if len(tied) > 1 and ties is None:
             return Evidence("elimination", {"rounds": None})
-        out = next(iter(last)) if len(last) == 1 or ties is None else ties.pick(last)
+        out = next(iter(tied)) if len(tied) == 1 or ties is None else ties.pick(tied)
         held = [i for i, name in enumerate(profile.names) if name in standing]
         tally = [votes[profile.names[i]] for i in held]
         course.append({"standing": held, "votes": tally, "eliminated": profile.names.index(out)})
         standing -= {out}
     return Evidence("elimination", {"rounds": course})
+
+
+def last(votes: Mapping[str, Fraction]) -> frozenset[str]:
+    """Who is tied for leaving: all with the fewest votes; the first by name alone where it makes no difference.
+
+    Votes that pass inside a group cannot lift one of it above a candidate with more votes than all of them together.
+    """
+    order = sorted(votes, key=lambda name: (votes[name], name))
+    for size, together in enumerate(accumulate(votes[name] for name in order[:-1]), 1):
+        if together < votes[order[size]]:
+            return frozenset(order[:1])
+    return frozenset(name for name in order if votes[name] == votes[order[0]])

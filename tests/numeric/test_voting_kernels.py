@@ -27,26 +27,39 @@ def by_definition(ranks, counts, absent):
 
 @pytest.mark.parametrize("absent", [False, True])
 @pytest.mark.parametrize("n", [1, 3, 40])
-def test_columns_and_weighted_counts(n, absent):
+def test_columns_and_lanes(n, absent):
     for seed, m in enumerate((1, 2, 5, 7)):
         ranks, counts = weak_ranks(n, m, seed, unranked=True), np.random.default_rng(seed).integers(1, 9, n)
-        true = by_definition(ranks, counts, absent)
-        assert np.array_equal(pairwise.by_columns(ranks, counts, absent=absent), true)
-        assert np.array_equal(pairwise.weighted.compiled(ranks, counts, m if absent else m + 1), true)
+        for times in (counts, np.full(n, 3)):
+            true = by_definition(ranks, times, absent)
+            assert np.array_equal(pairwise.by_columns(ranks, times, absent=absent), true)
+            assert np.array_equal(pairwise.lanes.compiled(ranks, times, m if absent else m + 1), true)
 
 
+@pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("n", [1, 511, 512, 2047, 2048, 2049])
-def test_lanes_at_the_edges_of_their_blocks(n):
+def test_lanes_at_the_edges_of_their_blocks(n, strict):
     ranks = weak_ranks(n, 3, n)
-    true = pairwise.by_columns(ranks, np.ones(n, np.int64), absent=False)
-    assert np.array_equal(pairwise.lanes.compiled(ranks), true)
+    if strict:
+        ranks = np.random.default_rng(n).permuted(np.tile(np.arange(3, dtype=np.int8), (n, 1)), axis=1)
+    ones, late = np.ones(n, np.int64), np.where(np.arange(n) < 2048, 1, 2**40)
+    for counts in (ones, late):
+        true = pairwise.by_columns(ranks, counts, absent=False)
+        assert np.array_equal(pairwise.lanes.compiled(ranks, counts, 4), true)
+
+
+def test_one_tie_in_a_block_of_strict_ballots_is_seen():
+    ranks = np.tile(np.array([[0, 1, 2]], np.int8), (600, 1))
+    ranks[599] = [0, 0, 1]
+    ones = np.ones(600, np.int64)
+    assert pairwise.lanes.compiled(ranks, ones, 4).tolist() == [[0, 599, 600], [0, 0, 600], [0, 0, 0]]
 
 
 def test_lanes_do_not_overflow_where_every_ballot_says_the_same():
     n = 127 * 512 + 600
-    ranks = np.tile(np.array([[0, 1]], np.int8), (n, 1))
+    ranks, ones = np.tile(np.array([[0, 1]], np.int8), (n, 1)), np.ones(n, np.int64)
     if pairwise.lanes.compiled is not pairwise.lanes.python:
-        assert pairwise.lanes.compiled(ranks).tolist() == [[0, n], [0, 0]]
+        assert pairwise.lanes.compiled(ranks, ones, 3).tolist() == [[0, n], [0, 0]]
     lane = np.zeros(512, np.int8)
     assert pairwise.less.python(ranks[: 512 * 2, 0].copy(), ranks[: 512 * 2, 1].copy(), 512 * 2, lane) == 1024
 

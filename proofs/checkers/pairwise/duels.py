@@ -25,6 +25,9 @@ def check(case: Case) -> str:
     (entries,) = fields(case.data, "winners")
     demand(case.ranking is None, "this evidence proves no ranking")
     demand(case.status == "certified", "this evidence proves winners, not bounds")
+    demand(
+        case.claim == "all" or case.ties is None, "a tie-break leads to one of all the winners, and not all are claimed"
+    )
     shown, lost = set(), set()
     for entry in listed(entries, "winners"):
         a, before, bound = fields(entry, "winner", "before", "bound")

@@ -3,8 +3,10 @@
 data: {"rounds": null, or [{"standing": [index, …], "votes": [fraction, …], "eliminated": index}, …]}
 
 In each round a ballot gives 1/k of a vote to each of the k standing candidates that it ranks first; one with the fewest
-votes is eliminated. Without a tie-break, all states (sets of standing candidates) that can be reached are visited, at
-most `MOST`; the winners are those who can remain. `rounds` is the course of the count where there is only one.
+votes is eliminated. A group with fewer votes together than each candidate outside it leaves whole, whoever of it goes
+first, since votes that pass inside it lift none of them above the others; of such a group, the last by votes and then
+by name goes, and that is no tie. Without a tie-break, all states (sets of standing candidates) that can be reached are
+visited, at most `MOST`; the winners are those who can remain. `rounds` is the course of the count where there is one.
 """
 
 from fractions import Fraction
@@ -48,6 +50,15 @@ def _votes(standing: list[int], ballots: Ballots, m: int) -> list[Fraction]:
     return [votes[a] for a in standing]
 
 
+def _last(names: list[str], standing: list[int], votes: list[Fraction]) -> list[int]:
+    """Those with the fewest votes; one alone where it makes no difference which of them goes first."""
+    order = sorted(zip(votes, (names[a] for a in standing), standing, strict=True))
+    for size in range(1, len(order)):
+        if sum(v for v, _, _ in order[:size]) < order[size][0]:
+            return [order[0][2]]
+    return [a for v, _, a in order if v == order[0][0]]
+
+
 def _explore(names: list[str], ballots: Ballots, course: list[Round]) -> list[str]:
     """Who can remain; the course of the count is filled in where it never forks."""
     start = tuple(range(len(names)))
@@ -58,7 +69,7 @@ def _explore(names: list[str], ballots: Ballots, course: list[Round]) -> list[st
             won.add(names[standing[0]])
             continue
         votes = _votes(standing, ballots, len(names))
-        last = [a for a, v in zip(standing, votes, strict=True) if v == min(votes)]
+        last = _last(names, standing, votes)
         forked = forked or len(last) > 1
         for out in last:
             course.append((standing, votes, out))
@@ -76,7 +87,7 @@ def _follow(case: Case, names: list[str], ballots: Ballots, course: list[Round])
     standing, broken = list(range(len(names))), []
     while len(standing) > 1:
         votes = _votes(standing, ballots, len(names))
-        tied = in_order(names[a] for a, v in zip(standing, votes, strict=True) if v == min(votes))
+        tied = in_order(names[a] for a in _last(names, standing, votes))
         choice = tied[0]
         if len(tied) > 1:
             demand(case.ties is not None, "a tie without a tie-break")

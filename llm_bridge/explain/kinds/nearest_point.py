@@ -1,0 +1,13 @@
+"""Compromise programming: what the lottery is nearest to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
+    """The lottery's defining property, in words."""
+    return [
+        "No other lottery is nearer to everybody's best, by the sum of squares of what is missing, in units of each one's range."
+    ]

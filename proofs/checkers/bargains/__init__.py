@@ -1,0 +1,1 @@
+"""Evidence about agreements: no better one for everybody, levels, gaps, packages."""

@@ -1,0 +1,181 @@
+"""The best deal over several issues: every deal counted again, or a search tree whose every leaf is bounded by prices.
+
+data: {"tree": null or a tree, "gap": fraction}; a tree is {"issue": index, "branches": [a tree per allowed value]},
+{"deal": null} where every issue is settled, {"prices": [fraction per agent]} or
+{"prices": […], "total": [fraction per agent]}.
+
+Prices y ≥ 0 bound what any deal below a leaf is worth: M = Σ over the issues of the dearest value, less what the agents
+keep. Without an agreement, M ≤ 0 with some y > 0 shows that nobody can make everybody better off. Nash, with weights w
+that sum to W and all y > 0: by the inequality of the means the product of the gains to the powers w is at most
+(M/W)^W Π (w_i/y_i)^{w_i}; it must be below the winner's (or at most (1 + gap)^W times it, if the gap is not 0). Package
+deal, in gains divided by ideal gains: the least gain is at most M / Σy; it must be below the winner's, or at most equal
+while the prices `total`, c with smallest entry μ > 0, show that the sum of the gains of a deal whose least gain reaches
+the winner's, t, is below the winner's: Σ gains ≤ (M(c) - t Σ(c_i - μ)) / μ.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import product
+from math import prod
+from typing import Any
+
+from ..agreements import NO_AGREEMENT, Package, Row, nonnegative, whole_weights
+from ..case import Case
+from ..form import Unreadable, demand, fields, fraction, integer, listed
+
+RULES = ("nash", "package-deal")
+MOST = 200_000
+Best = tuple[Fraction, ...]
+Open = list[list[int]]
+Worth = Callable[[Row], Fraction]
+
+
+def check(case: Case) -> str:
+    fields(case.options)
+    package = Package(case.problem)
+    demand(case.ranking is None, "this evidence proves no ranking")
+    tree, gap = fields(case.data, "tree", "gap")
+    gap = fraction(gap, "gap")
+    demand(0 <= gap <= 1, "the gap must lie between 0 and 1")
+    demand(case.status == ("bound only" if gap else "certified"), "the status does not fit the gap")
+    demand(not gap or case.claim == "some", "with a gap nothing is shown about other winners")
+    aim = Product(package) if case.rule == "nash" else Least(package)
+    if case.winners == [NO_AGREEMENT]:
+        best, winners = None, []
+        demand(not gap, "that there is no agreement has no gap")
+    else:
+        winners = [package.deal(winner) for winner in case.winners]
+        keys = {aim.key(choice) for choice in winners}
+        demand(None not in keys, "a winner does not make everybody better off")
+        demand(len(keys) == 1, "one winner is better than another")
+        best = keys.pop()
+    if tree is None:
+        demand(case.claim == "all", "every deal is counted again, so that the claim can only be about all winners")
+        _recount(package, aim, best, winners, case.claim)
+    else:
+        _descend(package, aim, best, winners, tree, gap, case.claim)
+    if best is None:
+        return "No deal makes everybody better off than none, so that the disagreement point is the outcome."
+    return f"No deal has a higher {aim.spoken[bool(gap)]}{f', up to a gap of {float(gap):.2g}' if gap else ''}."
+
+
+class Product:
+    """The Nash product, over deals that make everybody better off."""
+
+    spoken = ("product of gains", "geometric mean of gains")
+
+    def __init__(self, package: Package) -> None:
+        self.package, self.weights = package, whole_weights(package.weights)
+        self.scales = [Fraction(1)] * len(package.agents)
+
+    def key(self, choice: Any) -> Best | None:
+        gains = self.package.gains(choice)
+        if min(gains) <= 0:
+            return None
+        return (Fraction(prod(g**w for g, w in zip(gains, self.weights, strict=True))),)
+
+    def closed(self, leaf: Any, worth: Worth, best: Best, gap: Fraction, strict: bool) -> bool:
+        (prices,) = fields(leaf, "prices")
+        prices = nonnegative(prices, "prices", len(self.weights))
+        demand(min(prices) > 0, "a price of the Nash product is zero")
+        total, most = sum(self.weights), max(worth(prices), Fraction(0))
+        pairs = zip(self.weights, prices, strict=True)
+        bound = (most / total) ** total * prod((w / y) ** w for w, y in pairs)
+        return bound < best[0] if strict else bound <= best[0] * (1 + gap) ** total
+
+
+class Least:
+    """The least gain in units of ideal gains, and then their sum."""
+
+    spoken = ("least share of an ideal gain, nor the same and a higher sum", "least share of an ideal gain")
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        ideals = [-low for low in package.kept]
+        for i, rows in enumerate(package.utilities):
+            ideals[i] += sum(max(row[j] for j in allowed) for row, allowed in zip(rows, package.allowed, strict=True))
+        # somebody who can gain nothing leaves no agreement, whatever the unit
+        self.scales = [ideal if ideal > 0 else Fraction(1) for ideal in ideals]
+
+    def key(self, choice: Any) -> Best | None:
+        gains = [g / scale for g, scale in zip(self.package.gains(choice), self.scales, strict=True)]
+        return (min(gains), sum(gains, Fraction(0))) if min(gains) > 0 else None
+
+    def closed(self, leaf: Any, worth: Worth, best: Best, gap: Fraction, strict: bool) -> bool:
+        least, total = best
+        n = len(self.scales)
+        twofold = "total" in leaf
+        (prices, sums) = fields(leaf, "prices", "total") if twofold else (*fields(leaf, "prices"), None)
+        prices = nonnegative(prices, "prices", n)
+        demand(any(prices), "the prices are all zero")
+        bound = worth(prices) / sum(prices)
+        if not twofold:
+            return bound <= least + gap if gap else bound < least
+        sums = nonnegative(sums, "prices", n)
+        low = min(sums)
+        demand(low > 0, "a price of the total is zero")
+        most = (worth(sums) - least * sum(c - low for c in sums)) / low
+        return bound <= least + gap and (most < total if strict else most <= total)
+
+
+Aim = Product | Least
+
+
+def _recount(package: Package, aim: Aim, best: Best | None, winners: list[list[int]], claim: str) -> None:
+    count = prod(len(allowed) for allowed in package.allowed)
+    demand(count <= MOST, f"{count} deals are too many to be counted again; at most {MOST} are")
+    for choice in product(*package.allowed):
+        key = aim.key(choice)
+        _settled(list(choice), key, best, winners, claim)
+
+
+def _settled(choice: list[int], key: Best | None, best: Best | None, winners: list[list[int]], claim: str) -> None:
+    if key is None:
+        return
+    demand(best is not None, "a deal makes everybody better off, and the outcome is disagreement")
+    assert best is not None
+    demand(key <= best, "another deal is better than the outcome")
+    demand(key < best or claim == "some" or choice in winners, "another deal is as good, and not among the winners")
+
+
+def _descend(
+    package: Package, aim: Aim, best: Best | None, winners: list[list[int]], tree: Any, gap: Fraction, claim: str
+) -> None:
+    todo: list[tuple[Any, Open]] = [(tree, package.allowed)]
+    while todo:
+        node, open_ = todo.pop()
+        if type(node) is not dict:
+            raise Unreadable("a tree must be made of objects")
+        if "issue" in node:
+            issue, branches = fields(node, "issue", "branches")
+            integer(issue, "an issue", 0, len(open_) - 1)
+            demand(len(open_[issue]) > 1 or len(package.allowed[issue]) == 1, "an issue is settled twice")
+            for j, branch in zip(package.allowed[issue], listed(branches, "branches", len(open_[issue])), strict=True):
+                todo.append((branch, [*open_[:issue], [j], *open_[issue + 1 :]]))
+        elif "deal" in node:
+            fields(node, "deal")
+            demand(all(len(values) == 1 for values in open_), "a deal leaves an issue open")
+            choice = [values[0] for values in open_]
+            _settled(choice, aim.key(choice), best, winners, claim)
+        else:
+            _bounded(package, aim, best, node, open_, gap, strict=claim == "all")
+
+
+def _bounded(
+    package: Package, aim: Aim, best: Best | None, leaf: Any, open_: Open, gap: Fraction, *, strict: bool
+) -> None:
+    def worth(prices: Row) -> Fraction:
+        units = [price / scale for price, scale in zip(prices, aim.scales, strict=True)]
+        total = -sum((y * low for y, low in zip(units, package.kept, strict=True)), Fraction(0))
+        for issue, values in enumerate(open_):
+            rows = [utilities[issue] for utilities in package.utilities]
+            total += max(sum((y * row[j] for y, row in zip(units, rows, strict=True)), Fraction(0)) for j in values)
+        return total
+
+    if best is None:
+        (prices,) = fields(leaf, "prices")
+        prices = nonnegative(prices, "prices", len(package.agents))
+        demand(any(prices), "the prices are all zero")
+        demand(worth(prices) <= 0, "below a leaf a deal may make everybody better off")
+        return
+    demand(aim.closed(leaf, worth, best, gap, strict and not gap), "below a leaf a deal may be better than the outcome")

@@ -1,0 +1,1 @@
+"""Evidence about committees: bounds on scores, and payments."""

@@ -1,0 +1,1 @@
+"""Evidence about lotteries: maximal ones, and those nearest to an ideal."""

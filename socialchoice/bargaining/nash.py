@@ -1,0 +1,168 @@
+"""Nash's bargaining solution over a list of alternatives and its lotteries."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from socialchoice.model.answers import Lottery
+from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement, Row
+from socialchoice.model.errors import Unproven
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.numeric.exact import whole, whole_matrix
+from socialchoice.numeric.optima.mixtures import best_least, unique
+from socialchoice.numeric.optima.nash import nash_mixture
+from socialchoice.rule import Example, rule
+
+TOLERANCE = Fraction(1, 10**6)  # of the geometric mean of the gains; what is found is usually below 10^-12
+FINE = 2**80
+ENOUGH = Fraction(1, 10**11)
+SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
+
+
+@rule(
+    aliases=("nash-bargaining", "nash-solution", "nash-product", "maximum-nash-welfare"),
+    complexity="about 15 Newton steps of O(n² m)",
+    source="Nash 1950, doi:10.2307/1907266; Harsanyi and Selten 1972, doi:10.1287/mnsc.18.5.80 (weights)",
+    examples=(
+        Example(
+            "A B C | ann: 0 1 3/4; bob: 1 0 3/4 | 0 0",
+            winners={"C"},
+            source="Kalai and Smorodinsky 1975, doi:10.2307/1914280: Nash gives (3/4, 3/4)",
+        ),
+        Example(
+            "A B C | ann: 0 1 1; bob: 1 0 7/10 | 0 0",
+            winners={"C"},
+            source="Kalai and Smorodinsky 1975: with (1, 7/10) in its place Nash gives that, and bob loses",
+        ),
+        Example("A B | ann: 0 4; bob: 2 0 | 0 0", winners={"1/2 A + 1/2 B"}, source="by hand: the product p(1 - p)"),
+        Example(
+            "A B C D | x: 0 6 9 10; y: 10 8 4 0 | 0 0 | weights 2 1",
+            winners={"1/3 B + 2/3 C"},
+            source="by hand: on the segment from (6, 8) to (9, 4), x²y is largest at (8, 16/3)",
+        ),
+        Example(
+            "A B | ann: 1 -1; bob: -1 1 | 0 0",
+            winners={"no agreement"},
+            source="by hand: what one gains the other loses",
+        ),
+        Example(
+            "A B C | ann: 1 2 4; bob: 4 2 1 | 0 0 | pure",
+            winners={"A", "B", "C"},
+            source="by hand: all products are 4; as a lottery A and C would be better",
+        ),
+    ),
+)
+def nash(problem: BargainingProblem) -> Outcome[Agreement]:
+    """Choose the agreement whose product of gains is largest, each gain to the power of its agent's weight.
+
+    With gains g = u - d: maximise Π g_i^{w_i} over the agreements that make everybody strictly better off. Over
+    lotteries the gains of the solution are unique; they are rational for two agents, and may be irrational for more.
+    So the outcome is exact where an exact lottery is found, and otherwise a lottery whose evidence states by how much
+    at most its geometric mean of gains falls short (never more than 10⁻⁶); then it is not complete, as it is not where
+    several lotteries may give the same gains. Invariant to the scale of each agent's utility. If no agreement makes
+    everybody strictly better off, the outcome is disagreement.
+
+    Raises Unproven if no lottery within the tolerance is found.
+    """
+    if not problem.lotteries:
+        powers = problem.whole_weights
+        return problem.best(lambda gains: prod(g**p for g, p in zip(gains, powers, strict=True)))
+    start = [Fraction(1, len(problem.names))] * len(problem.names)
+    if min(problem.gains_of(problem.lottery(start))) <= 0:
+        level, start = best_least(problem.gains)
+        if level.value <= 0:
+            return Outcome(frozenset({Disagreement()}))
+    best, least = None, TOLERANCE
+    for lottery in _proposals(problem, start):
+        gap, _ = _gap(problem, lottery)
+        if gap is not None and (best is None or gap < least) and gap <= TOLERANCE:
+            best, least = lottery, gap
+        if least <= ENOUGH:
+            break
+    if best is None:
+        raise Unproven("no lottery within a millionth of the Nash product was found; scale the utilities closer to 1")
+    return Outcome(frozenset({best}), complete=least == 0 and _only(problem, best))
+
+
+@nash.evidence
+def exchange_rates(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
+    """The prices of gains at which no alternative is worth much more than the lottery; or that there is none."""
+    if outcome.winners == {Disagreement()}:
+        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
+    if not problem.lotteries:
+        return Evidence("pure agreement")
+    (lottery,) = outcome.winners
+    assert isinstance(lottery, Lottery)
+    gap, prices = _gap(problem, lottery)
+    assert gap is not None
+    proved = "all" if outcome.complete else "some"
+    return Evidence("nash gap", {"prices": prices, "gap": gap}, "bound only" if gap else "certified", proved)
+
+
+def _proposals(problem: BargainingProblem, start: list[Fraction]) -> Iterator[Lottery]:
+    """Lotteries near the solution: guesses of an exact one first, then the floats, more and less trimmed."""
+    m = len(problem.names)
+    largest = max(abs(g) for row in problem.gains for g in row)
+    gains = np.array([[float(g / largest) for g in row] for row in problem.gains])
+    weights = np.array([float(w / sum(problem.weights)) for w in problem.weights])
+    # from the edge the interior cannot be reached
+    with np.errstate(all="ignore"):  # a step that leaves the floats is noticed, and the best one so far is kept
+        mixture = nash_mixture(gains, weights, np.array([0.9 * float(p) + 0.1 / m for p in start]), 1e-13, 80)
+    for digits in (1, 2, 4) if m <= SMALL else ():
+        if guess := _rounded(problem, mixture, digits):
+            yield guess
+    if len(problem.agents) == 2:
+        yield from _on_an_edge(problem, mixture)
+    for least in (1e-9, 1e-6, 0.0):
+        yield Lottery.near(problem.names, [p if p > least else 0.0 for p in mixture.tolist()], 18)
+
+
+def _rounded(problem: BargainingProblem, mixture: NDArray[np.float64], digits: int) -> Lottery | None:
+    parts = [Fraction(max(0.0, float(p))).limit_denominator(10**digits) for p in mixture]
+    return problem.lottery([p / sum(parts) for p in parts]) if sum(parts) else None
+
+
+def _on_an_edge(problem: BargainingProblem, mixture: NDArray[np.float64]) -> Iterator[Lottery]:
+    """For two agents: the best point between the two alternatives of largest weight, in closed form.
+
+    Between gains a and b the derivative of w log(a + t (b - a)), summed over the agents, is zero at a rational t.
+    """
+    first, second = (int(a) for a in np.argsort(mixture)[-2:]) if len(problem.names) > 1 else (0, 0)
+    (a, b), (c, d) = ([row[first], row[second] - row[first]] for row in problem.gains)
+    w, v = problem.weights
+    if b * d:
+        t = -(w * b * c + v * d * a) / ((w + v) * b * d)
+        if 0 < t < 1:
+            names = problem.names
+            yield Lottery.of({names[first]: 1 - t, names[second]: t})
+
+
+def _gap(problem: BargainingProblem, lottery: Lottery) -> tuple[Fraction | None, Row]:
+    """(gap, prices): no agreement's geometric mean of gains is more than 1 + gap times the lottery's.
+
+    Prices are w_i / (Σw g_i), or above; the gap is the dearest alternative's worth, less one. None where the lottery
+    makes somebody no better off.
+    """
+    gains = problem.gains_of(lottery)
+    if min(gains) <= 0:
+        return None, ()
+    total = sum(problem.weights)
+    prices = tuple(w / (total * g) for w, g in zip(problem.weights, gains, strict=True))
+    if max(price.denominator.bit_length() for price in prices) > 40:
+        prices = tuple(Fraction(-(-price.numerator * FINE // price.denominator), FINE) for price in prices)
+    matrix, below = whole_matrix(problem.gains)
+    numbers, under = whole(prices)
+    worths = np.array(numbers, object) @ matrix.astype(object)
+    return Fraction(int(max(worths)), below * under) - 1, prices
+
+
+def _only(problem: BargainingProblem, lottery: Lottery) -> bool:
+    """Whether an optimal lottery is proved to be the only one."""
+    _, prices = _gap(problem, lottery)
+    columns = list(zip(*problem.gains, strict=True))
+    worths = [sum(p * g for p, g in zip(prices, column, strict=True)) for column in columns]
+    return unique(problem.gains, [a for a, worth in enumerate(worths) if worth == 1])

@@ -1,0 +1,80 @@
+"""The one door to pulp: mixed integer programs, solved by HiGHS; what comes out is a proposal to be checked.
+
+Only what pulp 3.3 and pulp 4 have in common is used. Everything is minimised, one thread, fixed seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from socialchoice.numeric.exact import Array
+from socialchoice.numeric.lp import solver_module
+
+
+def best_rows(tables: Sequence[Array], base: Array, floor: float | None = None) -> list[int] | None:
+    """One row of each table (rows, n), so that with `base` (n,) the smallest column sum is largest.
+
+    floor : if given, the sum of all columns is made largest instead, with no column below the floor
+    """
+    import pulp
+
+    problem = pulp.LpProblem("rows", pulp.LpMinimize)
+    picks = [
+        [problem.add_variable(f"x_{i}_{j}", 0, 1, cat="Binary") for j in range(len(table))]
+        for i, table in enumerate(tables)
+    ]
+    n = len(base)
+    sums = [
+        pulp.lpSum(
+            [float(table[j, k]) * x for table, row in zip(tables, picks, strict=True) for j, x in enumerate(row)]
+        )
+        for k in range(n)
+    ]
+    if floor is None:
+        least = problem.add_variable("least", None, None)
+        problem += -1 * least
+        for k in range(n):
+            problem += sums[k] - least >= -float(base[k])
+    else:
+        problem += -1 * pulp.lpSum(sums)
+        for k in range(n):
+            problem += sums[k] >= floor - float(base[k])
+    for row in picks:
+        problem += pulp.lpSum(row) == 1
+    if not _solved(problem):
+        return None
+    return [max(range(len(row)), key=lambda j: row[j].value() or 0.0) for row in picks]
+
+
+def best_columns(sets: Array, counts: Array, steps: Sequence[float], size: int) -> list[int] | None:
+    """`size` columns of a boolean matrix (b, m) of largest total Σ counts · (steps[0] + … + steps[hits - 1]).
+
+    The steps fall, so that the parts of a row's total may be continuous: the larger ones are filled first.
+    """
+    import pulp
+
+    problem = pulp.LpProblem("columns", pulp.LpMinimize)
+    picks = [problem.add_variable(f"x_{a}", 0, 1, cat="Binary") for a in range(sets.shape[1])]
+    total = []
+    for row, count in zip(range(len(sets)), counts.tolist(), strict=True):
+        hits = [picks[a] for a in range(sets.shape[1]) if sets[row, a]]
+        parts = [problem.add_variable(f"y_{row}_{j}", 0, 1) for j in range(min(size, len(hits)))]
+        if parts:
+            problem += pulp.lpSum(parts) - pulp.lpSum(hits) <= 0
+            total += [-count * steps[j] * part for j, part in enumerate(parts)]
+    problem += pulp.lpSum(total) if total else 0 * picks[0]
+    problem += pulp.lpSum(picks) == size
+    if not _solved(problem):
+        return None
+    order = sorted(range(len(picks)), key=lambda a: -(picks[a].value() or 0.0))
+    return sorted(order[:size])
+
+
+def _solved(problem: Any, seconds: int = 60) -> bool:
+    """Whether a solution was found; with the time limit it may not be the best."""
+    import pulp
+
+    solver_module()
+    problem.solve(pulp.HiGHS(msg=False, threads=1, timeLimit=seconds, gapRel=0))
+    return all(variable.value() is not None for variable in problem.variables())

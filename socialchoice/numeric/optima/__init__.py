@@ -1,0 +1,1 @@
+"""Best mixtures, choices and sets: floats propose, integers and fractions decide."""

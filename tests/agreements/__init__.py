@@ -1,0 +1,1 @@
+"""Committees, bargains, lotteries and packages: published cases, definitions by brute force, certificates, kernels."""
