@@ -65,7 +65,7 @@ def _issues(case: Case, found: list[Judgement], counts: Counts) -> None:
         gold = case.gold["importance"][issue.id]
         weight = next((j.value for j in found if isinstance(j, Importance) and j.issue == issue.id), None)
         if gold is not None and weight is not None:
-            counts["importance error"] += abs(weight - gold)  # type: ignore[assignment]
+            counts["importance error"] += round(abs(weight - gold))
             counts["importance error/of"] += 1
     gold_order = case.gold["order"]
     mine_order = next((list(j.issues) for j in found if isinstance(j, Order)), [])

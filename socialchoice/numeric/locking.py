@@ -37,20 +37,20 @@ def lock_classes(reach: Words, heads: Ints, tails: Ints, starts: Ints, first: in
 @kernel()
 def lock(reach: Words, heads: Ints, tails: Ints, starts: Ints, first: int) -> int:
     """See `lock_classes`."""
-    m, width = reach.shape
     one = np.uint64(1)
     trial = np.empty_like(reach)
     for c in range(first, len(starts) - 1):
+        if starts[c + 1] - starts[c] == 1:  # a pair alone has no tie
+            a, b = heads[starts[c]], tails[starts[c]]
+            join(reach, a, b)
+            continue
         trial[:, :] = reach
         for p in range(starts[c], starts[c + 1]):
             a, b = heads[p], tails[p]
             forward = (reach[a, b >> 6] >> np.uint64(b & 63)) & one
             backward = (reach[b, a >> 6] >> np.uint64(a & 63)) & one
-            if not forward and not backward and not (trial[a, b >> 6] >> np.uint64(b & 63)) & one:
-                for i in range(m):
-                    if (trial[i, a >> 6] >> np.uint64(a & 63)) & one:
-                        for w in range(width):
-                            trial[i, w] |= trial[b, w]
+            if not forward and not backward:
+                spread(trial, a, b)
         for p in range(starts[c], starts[c + 1]):
             a, b = heads[p], tails[p]
             settled = (reach[b, a >> 6] >> np.uint64(a & 63)) & one
@@ -58,6 +58,25 @@ def lock(reach: Words, heads: Ints, tails: Ints, starts: Ints, first: int) -> in
                 return c
         reach[:, :] = trial
     return len(starts) - 1
+
+
+@kernel()
+def join(reach: Words, a: int, b: int) -> None:
+    """Let a reach b, unless b reaches a."""
+    if not (reach[b, a >> 6] >> np.uint64(a & 63)) & np.uint64(1):
+        spread(reach, a, b)
+
+
+@kernel()
+def spread(reach: Words, a: int, b: int) -> None:
+    """Let a, and all that reach it, reach b and all that it reaches."""
+    one, word, bit = np.uint64(1), a >> 6, np.uint64(a & 63)
+    if (reach[a, b >> 6] >> np.uint64(b & 63)) & one:
+        return
+    for i in range(len(reach)):
+        if (reach[i, word] >> bit) & one:
+            for w in range(reach.shape[1]):
+                reach[i, w] |= reach[b, w]
 
 
 def classes_of(strength: Ints, winning: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:

@@ -8,6 +8,4 @@ from typing import Any
 
 def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
     """The lottery's defining property, in words."""
-    return [
-        "No other lottery is nearer to everybody's best, by the sum of squares of what is missing, in units of each one's range."
-    ]
+    return ["No other lottery is nearer to everybody's best, by the squares of what is missing to it."]
