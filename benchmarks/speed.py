@@ -139,13 +139,15 @@ def _locking(rules_: Any) -> Iterator[Row]:
 
     for m in (100, 500):
         margins = _margins(m)
-        heads, tails, _ = locking.classes_of(margins, margins > 0)
-        single = np.arange(len(heads) + 1)  # the declared tie-break: every pair a class of its own
         start = locking.reach_of(tuple(1 << a for a in range(m)))
         narrow = margins.astype(np.int32)
-        jobs: dict[str, Job] = {
-            "ours": lambda s=start, h=heads, t=tails, c=single: locking.lock.compiled(s.copy(), h, t, c, 0)
-        }
+
+        def lock(margins: Any = margins, start: Any = start) -> Any:
+            heads, tails, _ = locking.classes_of(margins, margins > 0)
+            single = np.arange(len(heads) + 1)  # the declared tie-break: every pair a class of its own
+            return locking.lock.compiled(start.copy(), heads, tails, single, 0)
+
+        jobs: dict[str, Job] = {"ours": lock}
         yield (
             f"ranked pairs with a tie-break m={m}",
             jobs | _if(rules_, lambda g=narrow: rules_.ranked_pairs(g)),

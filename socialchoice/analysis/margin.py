@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations_with_replacement, permutations, product
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.analysis.additive import additive_margin
+from socialchoice.analysis.additive import POINTS, Swap, additive_margin
+from socialchoice.analysis.bounds import greedy_change, least_size
 from socialchoice.model.approval import ApprovalProfile
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.partial import PartialProfile
 from socialchoice.model.ranking import RankingProfile
+from socialchoice.model.records import plain
 from socialchoice.model.ties import TieBreak
 from socialchoice.rule import Rule
 
@@ -32,8 +34,9 @@ class Margin:
 
     change  : whether ballots are removed, or replaced by others (complete strict rankings; any approval sets)
     lower   : proven: no change of fewer ballots changes the winners
-    upper   : this many suffice, as `problem` shows; None if no change was found within the work limit
+    upper   : this many suffice, as `problem` shows; None if no change was found
     ballots : the rows of the problem that are changed, one entry for each voter
+    cast    : what those voters cast instead: ranks in the order of the names, or 0 and 1 for approvals
     problem : the changed problem, for anybody to run again
     winners : its winners
     """
@@ -42,6 +45,7 @@ class Margin:
     lower: int
     upper: int | None = None
     ballots: tuple[int, ...] = ()
+    cast: tuple[tuple[int, ...], ...] = ()
     problem: Any = None
     winners: frozenset[str] = frozenset()
 
@@ -49,6 +53,12 @@ class Margin:
     def exact(self) -> bool:
         """Whether the fewest is known."""
         return self.upper == self.lower
+
+    def record(self) -> dict[str, Any]:
+        """The margin as JSON values, with the changed problem."""
+        found = {"ballots": self.ballots, "cast": self.cast, "problem": self.problem, "winners": self.winners}
+        shown = {"change": self.change, "lower": self.lower, "upper": self.upper, "exact": self.exact}
+        return {key: plain(value) for key, value in (shown | found).items()}
 
 
 def margin(
@@ -62,8 +72,9 @@ def margin(
 ) -> Margin:
     """The margin of an outcome: exact for plurality, approval and Borda, else by search.
 
-    The search tries every change of 1, 2, … ballots until one changes the winners, or the next number of ballots would
-    need more than `work` runs of the rule in all; then only the lower bound is known.
+    A change that works bounds it from above; then every change of 1, 2, … fewer ballots is tried (from the size on that
+    head-to-head majorities prove to be needed), until one changes the winners, all are tried, or the next number of
+    ballots would need more than `work` runs of the rule in all; then there are only bounds.
     With a tie-break, only a change of the winner that it leads to is a change.
     At least one ballot stays. Raises InvalidProblem for other problems than rankings, partial orders and approvals.
 
@@ -71,42 +82,57 @@ def margin(
     """
     if not isinstance(problem, RankingProfile | PartialProfile | ApprovalProfile):
         raise InvalidProblem(f"ballots can be changed in rankings, partial orders and approvals, not in {problem!r}")
-    run: Run = partial(rule.__call__, ties=ties, **options)
-    before = run(problem).winners
-    guess = additive_margin(rule.name, problem, change, options) if ties is None else None
-    if guess is not None:
-        changed = _changed(problem, guess, change)
-        after = run(changed).winners
-        if after == before:
-            raise AssertionError(f"the computed change leaves the winners of {rule.name} as they were")
-        return Margin(change, len(guess.rows), len(guess.rows), guess.rows, changed, after)
-    return _search(run, problem, before, change, work)
+    if change not in get_args(Change):
+        raise InvalidProblem(f"change is {change!r}; choose 'remove' or 'replace'")
+    asked = _Asked(problem, change, partial(rule.__call__, ties=ties, **options), work)
+    if rule.name in POINTS:
+        guess = additive_margin(rule.name, problem, change, ties)
+        if guess is None:
+            return Margin(change, problem.voters + (change == "replace"))
+        return asked.shown(guess, len(guess.rows))
+    return _search(asked, least_size(rule.name, problem, change, options))
 
 
-def _search(run: Run, problem: Any, before: frozenset[str], change: Change, work: int) -> Margin:
-    spent, size = 0, 1
-    while size <= problem.voters - (change == "remove"):
-        tries = list(_tries(problem, size, change, work - spent))
-        if len(tries) > work - spent:
+class _Asked:
+    """A question: does this swap change the winners? Once `work` runs are spent, none is known to."""
+
+    def __init__(self, problem: Profile, change: Change, run: Run, work: int) -> None:
+        self.problem, self.change, self.run, self.work = problem, change, run, work
+        self.before = run(problem).winners
+        self.runs = 0
+
+    def works(self, made: Swap) -> bool:
+        if self.runs >= self.work:
+            return False
+        self.runs += 1
+        try:
+            return bool(self.run(_changed(self.problem, made)).winners != self.before)
+        except SocialChoiceError:  # what is no outcome is no other outcome
+            return False
+
+    def shown(self, made: Swap, lower: int) -> Margin:
+        """The margin that this swap shows. Raises AssertionError if it leaves the winners as they were."""
+        changed = _changed(self.problem, made)
+        winners = self.run(changed).winners
+        if winners == self.before:
+            raise AssertionError("the computed change leaves the winners as they were")
+        return Margin(self.change, lower, len(made.rows), made.rows, made.cast, changed, winners)
+
+
+def _search(asked: _Asked, size: int) -> Margin:
+    problem, change = asked.problem, asked.change
+    named = all(isinstance(winner, str) for winner in asked.before) and not isinstance(problem, ApprovalProfile)
+    best = greedy_change(problem, asked.before, change, asked.works) if named else None
+    most = problem.voters - (change == "remove") if best is None else len(best.rows) - 1
+    while size <= most:
+        tries = list(_tries(problem, size, change, asked.work - asked.runs))
+        if len(tries) > asked.work - asked.runs:
             break
-        for made in tries:
-            changed = _changed(problem, made, change)
-            try:
-                after = run(changed).winners
-            except SocialChoiceError:
-                continue
-            if after != before:
-                return Margin(change, size, size, made.rows, changed, after)
-        spent, size = spent + len(tries), size + 1
-    return Margin(change, size)
-
-
-@dataclass(frozen=True)
-class Swap:
-    """Rows that lose one voter each, and the ballots that those voters cast instead (none: they are removed)."""
-
-    rows: tuple[int, ...]
-    cast: tuple[tuple[int, ...], ...] = ()
+        found = next((made for made in tries if asked.works(made)), None)
+        if found is not None:
+            return asked.shown(found, size)
+        size += 1
+    return Margin(change, size) if best is None else asked.shown(best, size)
 
 
 def _tries(problem: Any, size: int, change: Change, most: int) -> Iterator[Swap]:
@@ -128,15 +154,12 @@ def _all_ballots(problem: Any) -> Iterator[tuple[int, ...]]:
     return product((0, 1), repeat=m) if isinstance(problem, ApprovalProfile) else permutations(range(m))
 
 
-def _changed(problem: Profile, made: Any, change: Change) -> Profile:
+def _changed(problem: Profile, made: Swap) -> Profile:
     """The problem after the change: some voters fewer, or as many with other ballots."""
     counts = problem.counts.copy()
-    for row in made.rows:
-        counts[row] -= 1
+    np.subtract.at(counts, list(made.rows), 1)
     stay = np.flatnonzero(counts)
-    if change == "remove":
-        return _rows(problem, stay, counts[stay], np.zeros((0, len(problem.names)), np.int64))
-    return _rows(problem, stay, counts[stay], np.array(made.cast, np.int64))
+    return _rows(problem, stay, counts[stay], np.array(made.cast, np.int64).reshape(-1, len(problem.names)))
 
 
 def _rows(problem: Profile, stay: NDArray[np.int64], counts: NDArray[np.int64], cast: NDArray[np.int64]) -> Profile:

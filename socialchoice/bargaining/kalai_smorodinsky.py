@@ -14,7 +14,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("ks", "raiffa-kalai-smorodinsky", "lexicographic-kalai-smorodinsky", "imai"),
     complexity="at most 2n + 1 linear programs of n rows and m columns",
-    source="Kalai and Smorodinsky 1975, doi:10.2307/1914280; Imai 1983, doi:10.2307/1912001",
+    source="Kalai and Smorodinsky 1975, doi:10.2307/1914280; Imai 1983, Econometrica 51(2)",
     examples=(
         Example(
             "A B C | ann: 0 1 1; bob: 1 0 7/10 | 0 0",

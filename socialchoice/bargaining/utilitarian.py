@@ -10,7 +10,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("utilitarian-bargaining", "welfare-maximisation"),
     complexity="O(n m)",
-    source="Myerson 1981, doi:10.2307/1911203",
+    source="Myerson 1981, Econometrica 49(4)",
     examples=(
         Example("A B | ann: 4 0; bob: 0 2 | 0 0", winners={"A"}, source="by hand: sums 4 and 2"),
         Example(

@@ -11,7 +11,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("lexicographic-maximin", "lexmaxmin", "lexicographic-egalitarian"),
     complexity="at most n linear programs of n rows and m columns",
-    source="Sen 1970, Collective Choice and Social Welfare; Imai 1983, doi:10.2307/1912001",
+    source="Sen 1970, Collective Choice and Social Welfare; Imai 1983, Econometrica 51(2)",
     examples=(
         Example(
             "A B C | ann: 1 1 1; bob: 1 2 0; cyd: 1 0 4 | 0 0 0",

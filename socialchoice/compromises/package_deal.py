@@ -22,7 +22,7 @@ Answer = Deal | Disagreement
 @rule(
     aliases=("maximin-package", "fair-package"),
     complexity="O(deals) up to 20,000 deals, then mixed integer programs and branch and bound",
-    source="Ogryczak and Śliwiński 2006, doi:10.1007/11751595_84 (lexicographic maximin over integer sets)",
+    source="Ogryczak and Śliwiński 2006 (lexicographic maximin over integer sets)",
     examples=(
         Example(
             "price: low, mid, high; time: fast, slow | buyer: 50 30 0, 30 0; seller: 0 35 60, 0 20 | 20 20",

@@ -83,7 +83,8 @@ def classes_of(strength: Ints, winning: NDArray[np.bool_]) -> tuple[Ints, Ints, 
     """(m, m) strengths and which pairs win -> heads, tails and starts of the classes, strongest first."""
     heads, tails = np.nonzero(winning)
     power = strength[heads, tails]
-    order = np.argsort(-power, kind="stable")
+    small = len(power) and max(abs(int(power.min())), abs(int(power.max()))) < 2**15
+    order = np.argsort(-(power.astype(np.int16) if small else power), kind="stable")  # by radix where 16 bits suffice
     heads, tails, power = heads[order], tails[order], power[order]
     starts = np.concatenate([[0], np.flatnonzero(np.diff(power)) + 1, [len(power)]]) if len(power) else np.zeros(1, int)
     return heads.astype(np.int64), tails.astype(np.int64), starts.astype(np.int64)

@@ -16,6 +16,11 @@ from socialchoice.rule import Example, Standing, rule
     source="de Borda 1784; Young 1974, doi:10.1016/0022-0531(74)90073-8",
     examples=(
         Example(
+            "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",
+            winners={"B"},
+            source="Young 1988, doi:10.2307/1961757: Condorcet's sixty voters",
+        ),
+        Example(
             "3: A > B > C; 2: B > C > A", winners={"B"}, source="by hand: margins sum to 2 for A, 4 for B, -6 for C"
         ),
         Example("A > B > C; C > B > A", winners={"A", "B", "C"}, source="by hand: all margins are zero"),
@@ -29,7 +34,8 @@ def borda(profile: Comparisons) -> Outcome[str]:
     place … 0 for a last), less a constant. Indifference counts half for each, and a pair that a ballot does not compare
     counts for nobody. Several are elected only where their scores are equal.
     """
-    return Outcome.by_score(dict(zip(profile.names, profile.margins.sum(axis=1).tolist(), strict=True)))
+    scores = [sum(row) for row in profile.margins.tolist()]  # Python's integers, since a sum can pass int64
+    return Outcome.by_score(dict(zip(profile.names, scores, strict=True)))
 
 
 @borda.evidence

@@ -22,6 +22,11 @@ from socialchoice.rule import Example, rule
     source="Tideman 1995, doi:10.1257/jep.9.1.27",
     examples=(
         Example(
+            "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",
+            winners={"A"},
+            source="Young 1988, doi:10.2307/1961757, for the votes; by hand",
+        ),
+        Example(
             "4: A > B > C; 3: B > C > A; 2: C > B > A", winners={"B"}, source="by hand: C leaves, and B has 5 of 9"
         ),
         Example("2: A > B > C; 1: B > A > C; 1: C > B > A", winners={"A", "B"}, source="by hand: B or C leaves first"),

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.utility import UtilityProfile
 from socialchoice.rule import Example, rule
 
 Unsaid = Literal["refuse", "reject"]
-MOST_VOTERS = 1_000_000
+Ints = NDArray[np.int64]
 
 
 @rule(
     aliases=("mj", "majority-gauge", "majority-value"),
-    complexity="O(m n log n)",
+    complexity="O(m² g) for g grades, after sorting",
     source="Balinski and Laraki 2007, doi:10.1073/pnas.0702634104",
     examples=(
         Example(
@@ -32,6 +32,9 @@ MOST_VOTERS = 1_000_000
             winners={"B"},
             source="by hand: medians 1 and 1; without them, lower medians 0 and 1",
         ),
+        Example(
+            "A = 2; A = 2, B = 1", winners={"A"}, source="by hand: B has 1, rejected once", options={"unsaid": "reject"}
+        ),
         Example("A = 1, B = 0; A = 0, B = 1", winners={"A", "B"}, source="by hand: the same grades"),
     ),
 )
@@ -42,21 +45,14 @@ def majority_judgment(profile: UtilityProfile, *, unsaid: Unsaid = "refuse") -> 
     values are compared like words in a dictionary. Several are elected only where all their grades are the same.
 
     unsaid : what a missing grade means. "refuse" raises InvalidProblem if any is missing; "reject" counts it as the
-             lowest grade that anybody gives.
-
-    Raises TooLarge beyond a million voters.
+             lowest grade that anybody gives; raises InvalidProblem if nobody gives any.
     """
     if not profile.complete and unsaid == "refuse":
         raise InvalidProblem("some ballots leave options ungraded; grade all, or say that ungraded means rejected")
-    if profile.voters > MOST_VOTERS:
-        raise TooLarge(f"{profile.voters} voters; majority values are computed for at most {MOST_VOTERS}")
+    if not profile.known.any():
+        raise InvalidProblem("no ballot grades anything; give at least one grade")
     levels = np.where(profile.known, profile.levels, profile.levels[profile.known].min())
-    order = removal_order(profile.voters)
-    values = {}
-    for name, column in zip(profile.names, levels.T, strict=True):
-        grades = np.sort(np.repeat(column, profile.counts))
-        values[name] = tuple(grades[order].tolist())
-    return Outcome.by_score(values)
+    return Outcome.by_score(dict(zip(profile.names, majority_values(levels, profile.counts), strict=True)))
 
 
 @majority_judgment.evidence
@@ -65,20 +61,28 @@ def recount(profile: UtilityProfile, outcome: Outcome[str], *, unsaid: Unsaid) -
     return Evidence("majority grades")
 
 
-def removal_order(voters: int) -> Sequence[int]:
-    """The places, in the sorted grades, of the lower medians in the order in which they are taken away.
+def majority_values(levels: Ints, counts: Ints) -> list[tuple[int, ...]]:
+    """(b, m) grades, (b,) how often each ballot was cast -> a tuple for each candidate, ordered as majority values are.
 
-    >>> removal_order(5), removal_order(4)
-    ([2, 1, 3, 0, 4], [1, 2, 0, 3])
+    The medians leave from the middle of the n sorted grades outwards, in pairs: t steps below place (n - 1) // 2, then
+    t steps above place n // 2. Only the steps at which the pair of some candidate changes are kept, which compare like
+    all of them: so that the work grows with the grades, and not with the voters.
+
+    >>> majority_values(np.array([[2, 1], [1, 1], [0, 1]]), np.array([1, 1, 1]))
+    [(1, 1, 0, 2), (1, 1, 1, 1)]
     """
-    below, above = (voters + 1) // 2, (voters + 1) // 2  # how many stand below; the first that stands above
-    order: list[int] = []
-    while len(order) < voters:
-        left = voters - len(order)
-        if below > (left - 1) // 2:
-            below -= 1
-            order.append(below)
-        else:
-            order.append(above)
-            above += 1
-    return order
+    voters = int(counts.sum())
+    below, above = (voters - 1) // 2, voters // 2
+    ladders = [_ladder(column, counts) for column in levels.T]
+    ends = {end for _, cumulated in ladders for end in cumulated.tolist() if end < voters}
+    steps = np.array(sorted({0} | {below + 1 - end if end <= below else end - above for end in ends}), np.int64)
+    places = np.stack([below - steps, above + steps], axis=1).ravel()
+    return [tuple(grades[np.searchsorted(ends, places, side="right")].tolist()) for grades, ends in ladders]
+
+
+def _ladder(column: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """The different grades, ascending, and how many voters give each of them or a lower one."""
+    grades, which = np.unique(column, return_inverse=True)
+    given = np.zeros(len(grades), np.int64)
+    np.add.at(given, which, counts)
+    return grades, np.cumsum(given)

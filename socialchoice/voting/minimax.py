@@ -20,6 +20,11 @@ Strength = Literal["margins", "winning votes", "opposition"]
     complexity="O(n m²)",
     source="Simpson 1969, doi:10.2307/1880533; Kramer 1977, doi:10.1016/0022-0531(77)90011-4",
     examples=(
+        Example(
+            "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",
+            winners={"B"},
+            source="Young 1988, doi:10.2307/1961757, for the votes; by hand",
+        ),
         Example("4: A > B > C; 3: B > C > A; 2: C > A > B", winners={"A"}, source="by hand: A's worst defeat is by 1"),
         Example("2: A > B > C; 2: B > C > A; 2: C > A > B", winners={"A", "B", "C"}, source="by hand: a cycle"),
     ),

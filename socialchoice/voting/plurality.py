@@ -13,6 +13,11 @@ from socialchoice.rule import Example, rule
     complexity="O(n m)",
     source="Brams and Fishburn 2002, doi:10.1016/S1574-0110(02)80008-X, section 4",
     examples=(
+        Example(
+            "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",
+            winners={"A"},
+            source="Young 1988, doi:10.2307/1961757, for the votes; by hand",
+        ),
         Example("3: A > B > C; 2: B > C > A; 2: C > B > A", winners={"A"}, source="by hand: 3, 2 and 2 first places"),
         Example("2: A > B > C; 2: B > A > C; 1: C > A > B", winners={"A", "B"}, source="by hand: 2, 2 and 1"),
         Example(

@@ -27,6 +27,11 @@ LARGE = 60  # candidates, from which on compiling pays
     complexity="O(n m² + m³) a way to break the ties; all ways: NP-hard (Brill and Fischer 2012)",
     source="Tideman 1987, doi:10.1007/BF00433944; Zavist and Tideman 1989, doi:10.1007/BF00303170",
     examples=(
+        Example(
+            "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",
+            winners={"B"},
+            source="Young 1988, doi:10.2307/1961757, for the votes; by hand",
+        ),
         Example("4: A > B > C; 3: B > C > A; 2: C > A > B", winners={"A"}, source="by hand: C over A is locked out"),
         Example("2: A > B > C; 2: B > C > A; 2: C > A > B", winners={"A", "B", "C"}, source="by hand: equal margins"),
         Example(

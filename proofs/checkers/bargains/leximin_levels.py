@@ -11,7 +11,7 @@ the alternatives that reach the bound at every level are independent.
 
 An ideal over all alternatives ("S") is their largest gain and needs no evidence: null. Over lotteries that leave nobody
 worse off ("IR") the lottery reaches it, and the prices p show that no more can be: gain_i + p·gains ≤ ideal for every
-alternative. Imai 1983, doi:10.2307/1912001; Kalai and Smorodinsky 1975, doi:10.2307/1914280.
+alternative. Imai 1983, Econometrica 51(2); Kalai and Smorodinsky 1975, doi:10.2307/1914280.
 """
 
 from fractions import Fraction

@@ -7,6 +7,7 @@ Copeland: head-to-head wins, and alpha for each tied pair. Minimax: less the str
 winners are the candidates of highest score, all of them; the ranking is by score.
 """
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -16,6 +17,7 @@ from ..case import Case, in_order
 from ..form import demand, fields, fraction, text
 
 Scores = dict[str, Any]
+DECIMAL = re.compile(r"[01]\.[0-9]{1,100}")
 
 
 def check(case: Case) -> str:
@@ -55,7 +57,7 @@ def _borda(case: Case) -> Scores:
 
 def _copeland(case: Case) -> Scores:
     (alpha,) = fields(case.options, "alpha")
-    share = fraction(alpha, "alpha")
+    share = Fraction(alpha) if type(alpha) is str and DECIMAL.fullmatch(alpha) else fraction(alpha, "alpha")
     demand(0 <= share <= 1, "alpha must lie between 0 and 1")
     names, support = comparisons(case.problem)
     return {name: sum(_won(support, a, b, share) for b in range(len(names)) if b != a) for a, name in enumerate(names)}

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 NEVER = 2**62  # inner kernels are compiled with the outer one, never by themselves
 
 
-@kernel(work=lambda gains, *_: gains.size * (len(gains) + 20), above=500_000)
+@kernel(work=lambda gains, *_: gains.size * (len(gains) + 20), above=300_000)
 def nash_mixture(gains: Floats, weights: Floats, start: Floats, tolerance: float, rounds: int) -> Floats:
     """(n, m) gains, (n,) weights that sum to one, (m,) a positive mixture -> (m,) a mixture that nearly solves it."""
     n, m = gains.shape

@@ -1,0 +1,1 @@
+"""The rules of voting, against their definitions and published cases."""
