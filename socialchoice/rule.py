@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, Generic, TypeVar, cast, get_type_hints
+from typing import Any, Generic, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from socialchoice.model.errors import InvalidProblem, Unproven
 from socialchoice.model.evidence import Evidence
@@ -61,6 +61,7 @@ class Rule(Generic[P, A]):
     examples: tuple[Example, ...] = ()
     prove: Callable[..., Evidence] | None = None
     standing: Callable[..., Standing] | None = None
+    explored: Callable[..., Outcome[A]] | None = None
 
     def __call__(self, problem: P, *, ties: TieBreak | None = None, **options: Any) -> Outcome[A]:
         """Every tied winner; or, given `ties`, the one to which it leads, with the record of each tie broken.
@@ -68,6 +69,8 @@ class Rule(Generic[P, A]):
         Raises InvalidProblem if the problem is not of the type that the rule takes, or an option is unknown or missing.
         """
         self.check(problem, options)
+        if ties is None and self.explored is not None:
+            return self.explored(problem, **options)
         run = partial(self.function, problem, **options)
         if inspect.isgeneratorfunction(self.function):
             steps = cast(Callable[[], Steps[A]], run)
@@ -87,6 +90,9 @@ class Rule(Generic[P, A]):
         for option, parameter in self.options.items():
             if parameter.default is parameter.empty and option not in options:
                 raise InvalidProblem(f"{self.name} needs the option {option!r}, which has no default")
+            choices = get_args(parameter.annotation) if get_origin(parameter.annotation) is Literal else ()
+            if choices and options.get(option, parameter.default) not in choices:
+                raise InvalidProblem(f"{option} is {options[option]!r}; choose one of {', '.join(map(str, choices))}")
 
     def on(self, problem: object) -> Rule[P, A]:
         """This rule, if it takes the problem; raises InvalidProblem otherwise."""
@@ -102,6 +108,14 @@ class Rule(Generic[P, A]):
         A rule with rounds is asked with `ties` too, if its evidence function has that parameter.
         """
         self.prove = function
+        return function
+
+    def irresolute(self, function: Callable[..., Outcome[A]]) -> Callable[..., Outcome[A]]:
+        """Decorator: `function(problem, **options)` gives every tied winner of a rule with rounds.
+
+        For rules that know a better way than to try every way of breaking every tie.
+        """
+        self.explored = function
         return function
 
     def settled(self, function: Callable[..., Standing]) -> Callable[..., Standing]:

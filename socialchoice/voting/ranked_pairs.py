@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from itertools import pairwise
 from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from socialchoice.model.comparisons import Comparisons
 from socialchoice.model.completions import dominating, margin_bounds, named
@@ -11,13 +14,17 @@ from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.partial import PartialProfile
-from socialchoice.model.ties import Steps, Tie, TieBreak, choose
+from socialchoice.model.ties import Steps, TieBreak, choose
 from socialchoice.numeric.locking import classes_of, lock_classes, reach_of, rows_of
+from socialchoice.numeric.paths import widest_paths
 from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes"]
 Pair = tuple[int, int]
-Reach = tuple[int, ...]
+Reach = tuple[int, ...]  # bit b of reach[a]: a reaches b by locked pairs
+State = tuple[int, Reach, frozenset[Pair]]
+Classes = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+MOST = 20_000  # states
 LARGE = 60  # candidates, from which on compiling pays
 
 
@@ -52,23 +59,44 @@ def ranked_pairs(profile: Comparisons, *, strength: Strength = "margins") -> Ste
     strength : of a pair, its "margins" (support less opposition) or its "winning votes" (support)
     """
     names, m = profile.names, len(profile.names)
-    table = profile.margins if strength == "margins" else profile.support
-    heads, tails, starts = classes_of(table, profile.margins > 0)
-    reach = tuple(1 << a for a in range(m))  # bit b of reach[a]: a reaches b by locked pairs
-    at = 0
-    while at < len(starts) - 1:
-        if m > LARGE:  # whole classes at once, up to the next one with a real tie
-            words = reach_of(reach)
-            at = lock_classes(words, heads, tails, starts, at)
-            reach = rows_of(words)
-        if at < len(starts) - 1:
-            here = slice(starts[at], starts[at + 1])
-            pairs = zip(heads[here].tolist(), tails[here].tolist(), strict=True)
-            reach = yield from _lock_class(names, reach, frozenset(pairs))
-        at += 1
-    undefeated = [b for b in range(m) if all(a == b or not reach[a] >> b & 1 for a in range(m))]
-    winners = frozenset(names[b] for b in undefeated)
+    classes = _classes(profile, strength)
+    at, reach, open_ = _advance(classes, 0, tuple(1 << a for a in range(m)), frozenset())
+    while open_:
+        tied: frozenset[Any] = frozenset((names[a], names[b]) for a, b in open_)
+        first, second = yield from choose(tied, (reach, open_))
+        pair = names.index(first), names.index(second)
+        at, reach, open_ = _advance(classes, at, _locked(reach, *pair), open_ - {pair})
+    winners = frozenset(names[b] for b in _undefeated(reach))
     return Outcome(frozenset({(yield from choose(winners, (reach, "undefeated")))}))
+
+
+@ranked_pairs.irresolute
+def every_winner(profile: Comparisons, *, strength: Strength = "margins") -> Outcome[str]:
+    """Everybody whom some order of equal pairs leaves undefeated.
+
+    Whoever is defeated by a pair that is stronger than every path back is not. Each of the others is given the order
+    that favours it; for those who then are still open every order is tried, but not on from where all of them are
+    defeated, and at most `MOST` states, past which the outcome is not complete.
+    """
+    classes, start = _classes(profile, strength), tuple(1 << a for a in range(len(profile.names)))
+    first = _advance(classes, 0, start, frozenset())
+    won = set(_undefeated(first[1]) if not first[2] else ())
+    able = [] if won else _not_outdone(profile, strength)
+    for c in able:
+        won |= _undefeated(_favoured(classes, start, c))
+    wanted = set(able) - won
+    seen, pending = {first}, [first]
+    while wanted and pending and len(seen) <= MOST:
+        at, reach, open_ = pending.pop()
+        if not wanted & _undefeated(reach):
+            continue
+        if not open_:
+            won |= _undefeated(reach)
+            wanted -= won
+        fresh = {_advance(classes, at, _locked(reach, *pair), open_ - {pair}) for pair in open_} - seen
+        seen |= fresh
+        pending += sorted(fresh, key=str)
+    return Outcome(frozenset(profile.names[c] for c in won), complete=not (wanted and pending))
 
 
 @ranked_pairs.evidence
@@ -89,24 +117,61 @@ def over_completions(profile: PartialProfile, *, strength: Strength = "margins")
     return Standing(named(profile, inside), alone, exact=False)
 
 
-def _lock_class(names: Sequence[str], reach: Reach, open_: frozenset[Pair]) -> Generator[Tie[Any], Any, Reach]:
-    """Lock pairs of equal strength: at once those that no order can exclude, the others one by one as chosen."""
-    while open_ := frozenset(pair for pair in open_ if not _settled(reach, pair)):
-        free, bound = _apart(reach, open_)
-        for a, b in free:
-            reach = _locked(reach, a, b)
-        if not bound:
-            break
-        tied = frozenset((names[a], names[b]) for a, b in bound)
-        first, second = yield from choose(tied, (reach, bound))
-        a, b = names.index(first), names.index(second)
-        reach, open_ = _locked(reach, a, b), bound - {(a, b)}
+def _classes(profile: Comparisons, strength: Strength) -> Classes:
+    return classes_of(profile.margins if strength == "margins" else profile.support, profile.margins > 0)
+
+
+def _advance(classes: Classes, at: int, reach: Reach, open_: frozenset[Pair]) -> State:
+    """Lock all that no order can exclude, class after class, up to the first real tie or the end."""
+    heads, tails, starts = classes
+    while True:
+        while open_ := frozenset(pair for pair in open_ if not _settled(reach, pair)):
+            free, bound = _apart(reach, open_)
+            for a, b in free:
+                reach = _locked(reach, a, b)
+            if not free:
+                return at, reach, open_
+            open_ = bound
+        if len(reach) > LARGE and at < len(starts) - 1:  # whole classes at once, up to the next one with a real tie
+            words = reach_of(reach)
+            at = lock_classes(words, heads, tails, starts, at)
+            reach = rows_of(words)
+        if at == len(starts) - 1:
+            return at, reach, open_
+        here, at = slice(starts[at], starts[at + 1]), at + 1
+        open_ = frozenset(zip(heads[here].tolist(), tails[here].tolist(), strict=True))
+
+
+def _not_outdone(profile: Comparisons, strength: Strength) -> list[int]:
+    """Those who have, for each pair that defeats them, a path back of pairs as strong."""
+    table = np.where(profile.margins > 0, profile.margins if strength == "margins" else profile.support, 0)
+    back = widest_paths(table).T
+    np.fill_diagonal(back, 0)
+    return [int(c) for c in np.flatnonzero((table <= back).all(axis=0))]
+
+
+def _favoured(classes: Classes, reach: Reach, c: int) -> Reach:
+    """What is locked if, of equal pairs, those that lead on from c come first, and those that defeat c last."""
+    heads, tails, starts = classes
+    for start, end in pairwise(starts.tolist()):
+        pairs = list(zip(heads[start:end].tolist(), tails[start:end].tolist(), strict=True))
+        while leads := [
+            (a, b) for a, b in pairs if reach[c] >> a & 1 and not reach[c] >> b & 1 and not reach[b] >> a & 1
+        ]:
+            reach = _locked(reach, *leads[0])
+        for a, b in sorted(pairs, key=lambda pair: (pair[1] == c, pair)):
+            if not reach[b] >> a & 1:
+                reach = _locked(reach, a, b)
     return reach
 
 
-def _settled(reach: Reach, pair: Pair) -> bool:
-    a, b = pair
-    return bool(reach[a] >> b & 1 or reach[b] >> a & 1)
+def _undefeated(reach: Reach) -> set[int]:
+    return {b for b in range(len(reach)) if all(a == b or not row >> b & 1 for a, row in enumerate(reach))}
+
+
+def _settled(reach: Reach, *pairs: Pair) -> bool:
+    """Whether one of the pairs is connected already, one way or the other."""
+    return any(reach[a] >> b & 1 or reach[b] >> a & 1 for a, b in pairs)
 
 
 def _locked(reach: Reach, a: int, b: int) -> Reach:
