@@ -9,8 +9,8 @@ from typing import Any
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from socialchoice.model import errors
+from socialchoice.model.ground.records import canonical, digest, plain
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.records import canonical, digest, plain
 from socialchoice.model.ties import TieBreak, settle
 from socialchoice.rule import RULES, Method, Rule
 

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from socialchoice.formats import read
     from socialchoice.model.answers import Deal, Lottery
     from socialchoice.model.approval import ApprovalProfile
+    from socialchoice.model.bargaining import BargainingProblem, Disagreement
     from socialchoice.model.comparisons import Comparisons
     from socialchoice.model.errors import SocialChoiceError
     from socialchoice.model.outcome import Outcome
+    from socialchoice.model.package import PackageProblem
     from socialchoice.model.partial import PartialProfile
     from socialchoice.model.ranking import RankingProfile
     from socialchoice.model.ties import ByLot, InOrder
@@ -28,6 +30,9 @@ _HOMES = {
     "PartialProfile": "model.partial",
     "ApprovalProfile": "model.approval",
     "UtilityProfile": "model.utility",
+    "BargainingProblem": "model.bargaining",
+    "Disagreement": "model.bargaining",
+    "PackageProblem": "model.package",
     "Lottery": "model.answers",
     "Deal": "model.answers",
     "Outcome": "model.outcome",
@@ -36,7 +41,8 @@ _HOMES = {
     "SocialChoiceError": "model.errors",
 }
 __all__ = [
-    "RULES", "ApprovalProfile", "ByLot", "Comparisons", "Deal", "Example", "InOrder", "Lottery", "Outcome",
+    "RULES", "ApprovalProfile", "BargainingProblem", "ByLot", "Comparisons", "Deal", "Disagreement", "Example",
+    "InOrder", "Lottery", "Outcome", "PackageProblem",
     "PartialProfile", "RankingProfile", "Rule", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
 ]  # fmt: skip
 

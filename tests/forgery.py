@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args, get_origin
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from socialchoice.model.errors import SocialChoiceError
-from socialchoice.model.records import canonical
+from socialchoice.model.ground.records import canonical
 from socialchoice.model.restore import restore
 from socialchoice.model.ties import ByLot, InOrder, TieBreak
 from socialchoice.rule import RULES, Rule

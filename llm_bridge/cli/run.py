@@ -64,7 +64,7 @@ def options_of(rule: Any, rest: Sequence[str]) -> dict[str, Any]:
 
 def _converted(name: str, value: str, kind: Any) -> Any:
     from socialchoice.model.errors import InvalidProblem
-    from socialchoice.model.records import exact
+    from socialchoice.model.ground.records import exact
 
     if get_origin(kind) is Literal:
         if value not in get_args(kind):

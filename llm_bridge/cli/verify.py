@@ -47,7 +47,7 @@ def _pin(document: Any, asked: Namespace) -> None:
         return
     from proofs.checkers.form import Refused
     from socialchoice.formats import read
-    from socialchoice.model.records import canonical, plain
+    from socialchoice.model.ground.records import canonical, plain
     from socialchoice.model.restore import restore
 
     mine = plain(restore(document["problem"]).record())
@@ -59,7 +59,7 @@ def _pin(document: Any, asked: Namespace) -> None:
 
 
 def _merged(ballots: list[dict[str, Any]]) -> list[Any]:
-    from socialchoice.model.records import canonical
+    from socialchoice.model.ground.records import canonical
 
     counts: dict[str, int] = {}
     for ballot in ballots:

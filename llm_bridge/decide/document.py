@@ -12,7 +12,7 @@ from llm_bridge.intake.records import choices
 from llm_bridge.outcome import Result, Seat
 from llm_bridge.words import Reading
 from socialchoice.analysis.margin import Margin
-from socialchoice.model.records import plain
+from socialchoice.model.ground.records import plain
 
 VERSION = 1
 

@@ -81,8 +81,6 @@ class Package:
         if not truth(vetoes, "vetoes"):
             out = set()
         self.allowed = [[j for j in range(len(v)) if (i, j) not in out] for i, (_, v) in enumerate(self.issues)]
-        if not all(self.allowed):
-            raise Unreadable("the red lines leave an issue without a value")
 
     def deal(self, answer: Any) -> list[int]:
         """The index of each issue's value in a deal; the deal may not cross a veto."""

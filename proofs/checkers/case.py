@@ -54,12 +54,13 @@ class Case:
         if self.ties is None:
             return
         demand(len(self.winners) == 1, "a tie-break was declared, and more than one winner is left")
+        known = self.claim == "all" or (type(self.winners[0]) is not str and not self.broken)
+        demand(known, "a tie-break was declared, and whether there was a tie is not known")
         demand(len(self.broken) <= 1, "a rule without rounds has at most one tie to break")
         for tied, choice in self.broken:
             demand(len(tied) > 1 and choice in tied, "this is no tie, or the choice is not one of the tied")
             demand(pick(tied, self.ties) == choice, "the tie-break does not choose that")
             demand(self.winners == [choice], "the winner is not the one that the tie-break chose")
-            demand(self.claim == "all", "a tie can only be broken when every tied winner is known")
             self.winners = tied
 
 

@@ -39,6 +39,11 @@ Answer = Deal | Disagreement
             winners={"no agreement"},
             source="by hand: each deal leaves one worse off",
         ),
+        Example(
+            "fee: low, high | a: 1 0; b: 0 1 | 0 0 | red a: fee = high | red b: fee = low | vetoes",
+            winners={"no agreement"},
+            source="by hand: the two red lines leave no value at all",
+        ),
     ),
 )
 def nash(problem: PackageProblem) -> Outcome[Answer]:

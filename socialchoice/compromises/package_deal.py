@@ -39,6 +39,11 @@ Answer = Deal | Disagreement
             winners={"fee 1", "fee 3"},
             source="by hand: shares (1, 1/4) and (1/4, 1); a's red line excludes (1/2, 1/2)",
         ),
+        Example(
+            "fee: low, high | a: 1 0; b: 0 1 | 0 0 | red a: fee = high | red b: fee = low | vetoes",
+            winners={"no agreement"},
+            source="by hand: the two red lines leave no value at all",
+        ),
     ),
 )
 def package_deal(problem: PackageProblem) -> Outcome[Answer]:
@@ -70,6 +75,8 @@ def counted_or_searched(problem: PackageProblem, outcome: Outcome[Answer]) -> Ev
 
 def _scaled(problem: PackageProblem) -> tuple[Tables, Row]:
     """The tables and the base in units of ideal gains; who can gain nothing keeps the unit."""
+    if not problem.deals:  # vetoes left an issue without a value: nothing to scale
+        return problem.tables, problem.base
     ideals = list(problem.base)
     for table in problem.tables:
         ideals = [ideal + max(column) for ideal, column in zip(ideals, zip(*table, strict=True), strict=True)]

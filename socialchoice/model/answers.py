@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.names import checked_names
-from socialchoice.model.records import canonical, exact, plain
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.records import canonical, exact, plain
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.counts import checked_counts
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.names import checked_names
-from socialchoice.model.notation import ballot_lines
-from socialchoice.model.records import digest
+from socialchoice.model.ground.counts import checked_counts
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.notation import ballot_lines
+from socialchoice.model.ground.records import digest
 
 Ints = NDArray[np.int64]
 

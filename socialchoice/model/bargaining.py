@@ -12,9 +12,9 @@ from typing import Any, Literal, get_args
 from socialchoice.model.answers import Lottery
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
-from socialchoice.model.names import checked_names
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.records import digest, exact
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.records import digest, exact
 
 IdealOver = Literal["IR", "S"]
 Row = tuple[Fraction, ...]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.records import digest
+from socialchoice.model.ground.records import digest
 
 Ints = NDArray[np.int64]
 

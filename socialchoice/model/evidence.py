@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from socialchoice.model.records import plain
+from socialchoice.model.ground.records import plain
 
 
 @dataclass(frozen=True)

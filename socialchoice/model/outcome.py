@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from socialchoice.model.errors import TieUnbroken
-from socialchoice.model.records import canonical, plain
+from socialchoice.model.ground.records import canonical, plain
 
 A = TypeVar("A")
 

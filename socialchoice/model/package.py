@@ -12,8 +12,8 @@ from typing import Any
 from socialchoice.model.answers import Deal
 from socialchoice.model.bargaining import Row, exact_row, numbers, paired, positive_weights, whole_weights
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.names import checked_names
-from socialchoice.model.records import digest, exact
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.records import digest, exact
 
 RedLine = tuple[str, str, str]
 
@@ -30,8 +30,9 @@ class PackageProblem:
     red_lines    : (agent, issue, value) that the agent will not accept
     vetoes       : whether a red line excludes its value for everybody; otherwise it is only reported
 
-    Raises InvalidProblem for shapes that do not fit, numbers that are not exact, weights that are not positive, red
-    lines about nothing known, and vetoes that leave an issue without a value.
+    Vetoes may leave an issue without a value: then there is no deal, and every rule's outcome is disagreement. Raises
+    InvalidProblem for shapes that do not fit, numbers that are not exact, weights that are not positive, and red lines
+    about nothing known.
     """
 
     issues: tuple[tuple[str, tuple[str, ...]], ...]
@@ -61,9 +62,6 @@ class PackageProblem:
             raise InvalidProblem(f"vetoes is {self.vetoes!r}; it must be True or False")
         for key, value in made.items():
             object.__setattr__(self, key, value)
-        for (title, _), allowed in zip(issues, self.allowed, strict=True):
-            if not allowed:
-                raise InvalidProblem(f"red lines exclude every value of {title}; drop one, or let them not be vetoes")
 
     @classmethod
     def of(

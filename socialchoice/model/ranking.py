@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socialchoice.model.comparisons import Comparisons, Ints
-from socialchoice.model.counts import checked_counts
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.names import checked_names
-from socialchoice.model.notation import ballot_lines
+from socialchoice.model.ground.counts import checked_counts
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.notation import ballot_lines
 from socialchoice.numeric.pairwise import support_of_rankings
 
 Unranked = Literal["last", "incomparable", "absent"]

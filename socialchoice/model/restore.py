@@ -10,10 +10,10 @@ import numpy as np
 from socialchoice.model.approval import ApprovalProfile
 from socialchoice.model.bargaining import BargainingProblem
 from socialchoice.model.errors import InvalidProblem, Unreadable
+from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.package import PackageProblem
 from socialchoice.model.partial import PartialProfile
 from socialchoice.model.ranking import RankingProfile
-from socialchoice.model.records import canonical, plain
 from socialchoice.model.utility import UtilityProfile
 
 Record = dict[str, Any]

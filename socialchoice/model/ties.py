@@ -12,8 +12,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from socialchoice.model.answers import label
 from socialchoice.model.errors import InvalidProblem, TieUnbroken
+from socialchoice.model.ground.records import plain
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.records import plain
 
 A = TypeVar("A")
 

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.counts import checked_counts
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.names import checked_names
-from socialchoice.model.notation import BallotLine, ballot_lines
-from socialchoice.model.records import Exact, digest, exact
+from socialchoice.model.ground.counts import checked_counts
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.notation import BallotLine, ballot_lines
+from socialchoice.model.ground.records import Exact, digest, exact
 
 Ints = NDArray[np.int64]
 LIMIT = 2**31

@@ -9,9 +9,9 @@ from socialchoice.model.comparisons import Comparisons, Ints
 from socialchoice.model.completions import by_intervals, margin_bounds
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
+from socialchoice.model.ground.records import exact
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.partial import PartialProfile
-from socialchoice.model.records import exact
 from socialchoice.rule import Example, Standing, rule
 
 

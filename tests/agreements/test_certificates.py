@@ -20,7 +20,7 @@ from proofs.checkers.form import Refused, Unreadable
 from socialchoice import ApprovalProfile, RankingProfile
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining import BargainingProblem
-from socialchoice.model.records import canonical, plain
+from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.restore import restore
 from socialchoice.rule import RULES
 from tests.agreements.definitions import approvals, bargain, package, random_lottery

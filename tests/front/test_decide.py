@@ -11,13 +11,16 @@ import pytest
 from llm_bridge.backends.recorded import Recorded, read_transcript
 from llm_bridge.backends.replay import Replay
 from llm_bridge.backends.scripted import Scripted
+from llm_bridge.cli import main
 from llm_bridge.decide import decide
 from llm_bridge.decide.files import write
 from llm_bridge.explain.gather import facts
 from llm_bridge.intake import Decision, Settings
 from llm_bridge.words import Option, Position
-from proofs.certificate import verify
+from proofs.__main__ import main as proofs_main
+from proofs.certificate import certify, verify, written
 from socialchoice.model.errors import UnknownName, Unrecorded
+from socialchoice.model.ranking import RankingProfile
 from tests.conftest import ROOT
 
 OPTIONS = (Option("park", "City park"), Option("road", "Ring road"), Option("mall", "Shopping mall"))
@@ -170,3 +173,35 @@ def reader_by_title(request):
     ids = {o.id: next(p["id"] for p in request.data["options"] if p["title"] == o.title) for o in OPTIONS}
     text = reader(request)
     return re.sub(r'"(park|road|mall)"', lambda found: json.dumps(ids[found[1]]), text)
+
+
+def test_limits_that_exclude_each_other_end_in_a_certified_no_agreement(tmp_path):
+    document = {
+        "version": 1,
+        "question": "On what rent?",
+        "issues": [{"id": "rent", "title": "Monthly rent", "kind": "number", "unit": "EUR", "low": 1000, "high": 3000}],
+        "positions": [
+            {"id": "o", "author": "Owner", "text": "I want a monthly rent of 2,600 EUR, and at least 2,500 EUR."},
+            {"id": "t", "author": "Tenant", "text": "The rent should be 1,900 EUR, and I can pay 2,000 EUR at most."},
+        ],
+    }
+    (tmp_path / "rent.json").write_text(json.dumps(document), encoding="utf-8")
+    assert main(["decide", str(tmp_path / "rent.json"), "--out", str(tmp_path / "out")]) == 0
+    certificate = json.loads((tmp_path / "out/certificates/nash.json").read_text(encoding="utf-8"))
+    assert certificate["outcome"]["winners"] == [{"agreement": "none"}] and verify(certificate)
+    assert json.loads((tmp_path / "out/decision.json").read_text(encoding="utf-8"))["status"] == "no agreement"
+    assert "No value of “Monthly rent” stays inside everybody" in (tmp_path / "out/report.md").read_text("utf-8")
+
+
+def test_proofs_verify_says_whether_files_hold(tmp_path):
+    """Exit status 0, 1 and 2: holds, refused, unreadable."""
+    good = certify("plurality", RankingProfile.parse("2: A > B; 1: B > A"))
+    (tmp_path / "good.json").write_text(written(good), encoding="utf-8")
+    bad = {**good, "outcome": {**good["outcome"], "winners": ["B"]}}
+    (tmp_path / "bad.json").write_text(written(bad), encoding="utf-8")
+    (tmp_path / "ugly.json").write_text("{", encoding="utf-8")
+
+    def status(*names):
+        return proofs_main(["verify", *(str(tmp_path / f"{name}.json") for name in names)])
+
+    assert (status("good"), status("good", "bad"), status("ugly"), proofs_main([])) == (0, 1, 2, 2)

@@ -8,7 +8,7 @@ import pytest
 
 from socialchoice import ApprovalProfile, PartialProfile, RankingProfile, UtilityProfile, read
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.records import plain
+from socialchoice.model.ground.records import plain
 
 
 def saved(tmp_path, name, text):

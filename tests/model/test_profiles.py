@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from proofs.cases import approvals, grades, partial_orders, rankings
 from socialchoice import ApprovalProfile, Comparisons, PartialProfile, RankingProfile, UtilityProfile
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError
-from socialchoice.model.records import canonical, exact, plain
+from socialchoice.model.ground.records import canonical, exact, plain
 from socialchoice.model.restore import restore
 
 

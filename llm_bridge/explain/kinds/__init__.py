@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from llm_bridge.explain.facts import listing
@@ -40,7 +40,7 @@ def proven(document: Mapping[str, Any], titles: Mapping[str, str]) -> str:
 
 def sentences_of(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
     """The sentences for a certificate's kind of evidence; none where no file is written for it yet."""
-    module = f"{__name__}.{document['evidence']['kind'].replace(' ', '_')}"
-    if importlib.util.find_spec(module) is None:
-        return []
-    return list(importlib.import_module(module).sentences(document, titles))
+    stem = document["evidence"]["kind"].replace(" ", "_")
+    found = [".".join(("", *file.parts[-2:]))[:-3] for file in Path(__file__).parent.glob(f"*/{stem}.py")]
+    modules = [importlib.import_module(module, __name__) for module in found]
+    return [sentence for module in modules for sentence in module.sentences(document, titles)]

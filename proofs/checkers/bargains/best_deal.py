@@ -93,7 +93,8 @@ class Least:
         self.package = package
         ideals = [-low for low in package.kept]
         for i, rows in enumerate(package.utilities):
-            ideals[i] += sum(max(row[j] for j in allowed) for row, allowed in zip(rows, package.allowed, strict=True))
+            for row, allowed in zip(rows, package.allowed, strict=True):
+                ideals[i] += max((row[j] for j in allowed), default=Fraction(0))
         # somebody who can gain nothing leaves no agreement, whatever the unit
         self.scales = [ideal if ideal > 0 else Fraction(1) for ideal in ideals]
 
@@ -164,6 +165,8 @@ def _descend(
 def _bounded(
     package: Package, aim: Aim, best: Best | None, leaf: Any, open_: Open, gap: Fraction, *, strict: bool
 ) -> None:
+    demand(all(open_), "a leaf bounds deals over an issue that has no value left")
+
     def worth(prices: Row) -> Fraction:
         units = [price / scale for price, scale in zip(prices, aim.scales, strict=True)]
         total = -sum((y * low for y, low in zip(units, package.kept, strict=True)), Fraction(0))

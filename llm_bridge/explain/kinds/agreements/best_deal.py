@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from math import prod
 from typing import Any
 
+from llm_bridge.explain.names import title_of
+
 
 def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
     """How many deals there are in all, and how many stay inside everybody's limits."""
@@ -16,4 +18,8 @@ def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[st
     how = (
         "each was compared" if document["evidence"]["data"]["tree"] is None else "groups of them were bounded by prices"
     )
-    return [f"Of {every} deals over these issues, {open_} stay inside everybody's limits; {how}."]
+    shut = [e["issue"] for e in problem["issues"] if all((e["issue"], v) in forbidden for v in e["values"])]
+    return [
+        *(f"No value of {title_of(titles, issue)} stays inside everybody's limits." for issue in shut),
+        f"Of {every} deals over these issues, {open_} stay inside everybody's limits; {how}.",
+    ]

@@ -1,0 +1,1 @@
+"""Sentences for evidence that compares agreements and lotteries by prices."""

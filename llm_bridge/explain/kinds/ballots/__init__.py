@@ -1,0 +1,1 @@
+"""Sentences for evidence that counts ballots."""
