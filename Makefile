@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: demo test full bench clean
+.PHONY: demo test full bench peers clean
 
 demo: $(STAMP)
 	$(BIN)/socialchoice decide examples/riverside-lot --out out/riverside-lot
@@ -31,6 +31,11 @@ $(STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
 $(DEV_STAMP): $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest pytest-xdist mypy ruff import-linter jsonschema
 	@touch $@
+
+# The peers that benchmarks run beside ours, apart because they pin an old numba.
+peers:
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check pref_voting==1.18.2 abcvoting==2.19.2
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

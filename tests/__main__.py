@@ -16,6 +16,7 @@ STEPS = (
     ("lint", ("ruff", "check", "--quiet", ".")),
     ("types", ("mypy",)),
     ("imports", ("lint-imports", "--no-cache")),
+    ("tables", ("socialchoice", "docs", "README.md", "--check")),
 )
 
 

@@ -28,9 +28,7 @@ def _sentence(made: Margin, whose: list[str], titles: Mapping[str, str]) -> str:
         return f"How many ballots would have to be {verb} to change the outcome was not computed."
     if made.upper is None:
         most = voices(made.lower - 1)
-        return (
-            f"The outcome stays the same if the ballots of any {most} are {verb}: every case was tried; more were not."
-        )
+        return f"The outcome stays the same if the ballots of any {most} are {verb}; for more it was not found out."
     instead = listing(title_of(titles, w) for w in sorted(made.winners))
     would = "would be tied" if len(made.winners) > 1 else "would win"
     least = "fewer cannot change it" if made.exact else f"fewer than {made.lower} cannot change it"
