@@ -74,6 +74,11 @@ def _assumed(
         if issue not in open_:
             notes.append(f"Nobody says anything readable about “{issue.title}”; it is left out of the deal.")
             continue
+        if issue.kind == "choice" and any(None not in (s.ideal, s.limit) for s in said[issue.id]):
+            notes.append(
+                f"The values of “{issue.title}” count as listed in order: "
+                "what lies beyond a stated limit, seen from the ideal, is out of the question."
+            )
         for party, mine in zip(parties, said[issue.id], strict=True):
             notes += [f"{party.author} on “{issue.title}”: {gap}" for gap in _gaps(issue, mine)]
     for party in parties:

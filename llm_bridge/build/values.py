@@ -58,7 +58,9 @@ def utility(
     if issue.kind == "choice":
         if value == said.ideal:
             return Fraction(1)
-        return Fraction(0) if value == said.limit else how.unnamed
+        if value == said.limit:
+            return Fraction(0)
+        return None if _past(issue, said, value) else how.unnamed
     assert isinstance(value, Fraction)
     ideal, limit = _ends(issue, said, others)
     if said.limit is not None and (value - limit) * (ideal - limit) < 0:
@@ -70,6 +72,14 @@ def utility(
         far = Fraction(str(issue.high)) if ideal < value else Fraction(str(issue.low))
         share = 1 - abs(value - ideal) / abs(far - ideal) if far != ideal else Fraction(1)
     return shaped(max(Fraction(0), min(Fraction(1), share)), how.shape)
+
+
+def _past(issue: Issue, said: Stated, value: Fraction | str) -> bool:
+    """Whether a value of a choice lies beyond the limit, seen from the ideal; the values count as listed in order."""
+    if said.ideal not in issue.values or said.limit not in issue.values:
+        return False
+    at, ideal, limit = (issue.values.index(str(v)) for v in (value, said.ideal, said.limit))
+    return ideal == limit or (at - limit) * (ideal - limit) < 0
 
 
 def _ends(issue: Issue, said: Stated, others: Sequence[Stated]) -> tuple[Fraction, Fraction]:

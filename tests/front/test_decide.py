@@ -11,12 +11,14 @@ import pytest
 from llm_bridge.backends.recorded import Recorded, read_transcript
 from llm_bridge.backends.replay import Replay
 from llm_bridge.backends.scripted import Scripted
+from llm_bridge.build.shapes import BASE
+from llm_bridge.build.values import Stated, utility
 from llm_bridge.cli import main
 from llm_bridge.decide import decide
 from llm_bridge.decide.files import write
 from llm_bridge.explain.gather import facts
 from llm_bridge.intake import Decision, Settings
-from llm_bridge.words import Option, Position
+from llm_bridge.words import Issue, Option, Position
 from proofs.__main__ import main as proofs_main
 from proofs.certificate import certify, verify, written
 from socialchoice.model.errors import UnknownName, Unrecorded
@@ -191,6 +193,24 @@ def test_limits_that_exclude_each_other_end_in_a_certified_no_agreement(tmp_path
     assert certificate["outcome"]["winners"] == [{"agreement": "none"}] and verify(certificate)
     assert json.loads((tmp_path / "out/decision.json").read_text(encoding="utf-8"))["status"] == "no agreement"
     assert "No value of “Monthly rent” stays inside everybody" in (tmp_path / "out/report.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("ideal", "limit", "beyond"),
+    [
+        ("every day", "weekdays", {"none"}),
+        ("none", "weekdays", {"every day"}),
+        ("weekdays", "none", set()),
+        ("weekdays", "weekdays", {"none", "every day"}),
+        ("every day", None, set()),
+        (None, "weekdays", set()),
+    ],
+)
+def test_a_value_of_a_choice_beyond_a_limit_is_out_of_the_question(ideal, limit, beyond):
+    issue = Issue("terrace", "Terrace", "choice", values=("none", "weekdays", "every day"))
+    worth = {v: utility(issue, Stated(ideal, limit), v, (), BASE) for v in issue.values}
+    assert {v for v, u in worth.items() if u is None} == beyond
+    assert ideal is None or worth[ideal] == 1
 
 
 def test_proofs_verify_says_whether_files_hold(tmp_path):
