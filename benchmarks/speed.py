@@ -187,6 +187,19 @@ def _optima() -> Iterator[Row]:
         jobs | _if(lottery, lambda: lottery.nash_lottery(gains, weights.copy(), start.copy(), 1e-11, 60)),
         1.2,
     )
+    yield from _maximal_lotteries()
+
+
+def _maximal_lotteries() -> Iterator[Row]:
+    """Margins of 101 orders, and dense random ones; both sides end with an exact lottery that was checked."""
+    from socialchoice.compromises.maximal_lottery import lottery_of
+
+    peer = prototypes.load("bargaining/maxlot")
+    upper = np.triu(np.random.default_rng(5).integers(-500, 500, (100, 100)) * 2 + 1, 1)
+    for what, margins in (("101 orders", _margins(100)), ("dense", upper - upper.T)):
+        whole = margins.astype(np.int64)
+        jobs: dict[str, Job] = {"ours": lambda m=whole: lottery_of(m)}
+        yield f"maximal lottery m=100, {what}", jobs | _if(peer, lambda m=whole: peer.ml(m)), 1.2
 
 
 def rules() -> Iterator[tuple[str, Job, list[str] | Job | None]]:

@@ -38,17 +38,22 @@ def maximal_lottery(profile: Comparisons) -> Outcome[Lottery]:
     one exists. A Condorcet winner is certain. With an odd number of voters who all rank strictly there is only one;
     otherwise there may be more, and the outcome is complete only if one is proved to be the only one.
     """
-    margins = profile.margins
-    rows = np.vstack([margins.T, np.ones((1, len(margins)), np.int64)])
-    found = maximise([0] * len(margins), rows, [0] * len(margins) + [1], equal=1).point
+    found, only = lottery_of(profile.margins)
     lottery = Lottery(tuple(zip(profile.names, found, strict=True)))
-    return Outcome(frozenset({lottery}), complete=_only(margins, found))
+    return Outcome(frozenset({lottery}), complete=only)
 
 
 @maximal_lottery.evidence
 def recounted(profile: Comparisons, outcome: Outcome[Lottery]) -> Evidence:
     """None is needed: the margins of the lottery against every alternative are counted again."""
     return Evidence("maximal lottery", {}, winners="all" if outcome.complete else "some")
+
+
+def lottery_of(margins: Array) -> tuple[list[Fraction], bool]:
+    """(m, m) margins -> the (m,) weights of a maximal lottery, and whether it is proved to be the only one."""
+    rows = np.vstack([margins.T, np.ones((1, len(margins)), np.int64)])
+    found = list(maximise([0] * len(margins), rows, [0] * len(margins) + [1], equal=1).point)
+    return found, _only(margins, found)
 
 
 def _only(margins: Array, weights: list[Fraction]) -> bool:
