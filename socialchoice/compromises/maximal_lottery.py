@@ -8,7 +8,7 @@ from socialchoice.model.answers import Lottery
 from socialchoice.model.comparisons import Comparisons
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.exact import Array, full_rank, small, whole
+from socialchoice.numeric.exact import Array, full_rank, whole
 from socialchoice.numeric.lp import maximise
 from socialchoice.rule import Example, rule
 
@@ -64,5 +64,6 @@ def _only(margins: Array, weights: list[Fraction]) -> bool:
     """
     drawn = [a for a, weight in enumerate(weights) if weight]
     numbers, _ = whole([weights[a] for a in drawn])
-    tied = np.flatnonzero(np.array(numbers, object) @ margins[drawn].astype(object) == 0)
-    return full_rank(small([*margins[drawn][:, tied].tolist(), [1] * len(tied)]))
+    rows = margins[drawn]
+    tied = np.flatnonzero(np.array(numbers, object) @ rows.astype(object) == 0)
+    return full_rank(np.vstack([rows[:, tied], np.ones((1, len(tied)), np.int64)]))

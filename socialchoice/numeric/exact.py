@@ -69,9 +69,11 @@ def full_rank(matrix: Array) -> bool:
             return False
         swap = column + int(pivots[0])
         left[[column, swap]] = left[[swap, column]]
-        left[column] = left[column] * pow(int(left[column, column]), -1, PRIME) % PRIME
-        factors = left[column + 1 :, column]
-        left[column + 1 :] = (left[column + 1 :] - factors[:, None] * left[column] % PRIME) % PRIME
+        after = slice(column + 1, None)  # what is left of here is not read again
+        row = left[column, after] * pow(int(left[column, column]), -1, PRIME) % PRIME
+        rest = left[after, after]
+        rest -= left[after, column, None] * row % PRIME
+        rest += PRIME & (rest >> 63)  # where it fell below zero
     return True
 
 
