@@ -55,3 +55,16 @@ def test_spanish(text, what):
 def test_there_are_enough_of_them():
     assert all(len(language) == 25 for language in (GERMAN, FRENCH, SPANISH))
     assert sum(map(len, ENGLISH.values())) >= 60
+
+
+def test_a_question_that_names_its_options_does_not_hide_them():
+    tea = (Option("a", "Tea"), Option("b", "Coffee"))
+    reading = read_position(Offline(), Position("p", "P", "I prefer tea to coffee."), "Tea or coffee?", tea)
+    assert [(j.better, j.worse) for j in reading.judgements if isinstance(j, Prefers)] == [("a", "b")]
+
+
+def test_a_word_of_the_question_alone_names_nobody():
+    lots = (Option("a", "Empty lot with trees"), Option("b", "Playground"))
+    asked = "What shall become of the empty lot?"
+    reading = read_position(Offline(), Position("p", "P", "I like the empty lot less than most."), asked, lots)
+    assert reading.judgements == ()

@@ -77,8 +77,10 @@ class Names:
         self.weights: dict[str, dict[str, float]] = {}
         for option in options:
             id = str(option["id"])
+            # A word of the question is about all options, unless the question names this one: "Tea or coffee?"
+            shared = set() if asked.issuperset(titles[id]) else asked
             for word in titles[id]:
-                weight = (0.5 if word in WEAK else 1.0) if in_titles[word] == 1 and word not in asked else 0.35
+                weight = (0.5 if word in WEAK else 1.0) if in_titles[word] == 1 and word not in shared else 0.35
                 self._add(word, id, weight)
             # A statement is not named by one of its words: the longer a title, the more of it must be there.
             statement = len(titles[id]) > LONG_TITLE or str(option["title"]).lower().startswith("to ")
