@@ -67,8 +67,11 @@ def _report(error: Exception) -> int:
     from llm_bridge.report.clean import for_terminal
     from socialchoice.model.errors import BackendError, NothingToDecide, Rejected, SocialChoiceError
 
-    if not isinstance(error, SocialChoiceError):
+    said = str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        said = f"{error.filename} cannot be read or written: {error.strerror}; choose another file or folder"
+    elif not isinstance(error, SocialChoiceError):
         raise error
-    print(f"socialchoice: {for_terminal(str(error))}", file=sys.stderr)
+    print(f"socialchoice: {for_terminal(said)}", file=sys.stderr)
     statuses = ((Rejected, 1), (NothingToDecide, 3), (BackendError, 4))
     return next((status for kind, status in statuses if isinstance(error, kind)), 2)

@@ -47,8 +47,14 @@ def write(result: Result, facts: Sequence[Fact], told: str, folder: Path) -> Pat
 
 
 def write_whole(path: Path, text: str, *, mode: int = 0o644) -> None:
-    """Write a file so that it holds either what it held before or all of `text`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write a file so that it holds either what it held before or all of `text`.
+
+    Raises InvalidProblem with one sentence if the folder does not let a file be made.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InvalidProblem(f"{path} cannot be written: {error.strerror}; choose another place") from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

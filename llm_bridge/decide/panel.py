@@ -21,7 +21,7 @@ def chosen(settings: Settings, problems: Mapping[str, Any]) -> tuple[Rule[Any, A
 
     Without a method in the settings: Schulze for options, and the pure Nash package for issues.
     Raises UnknownName for a method that is no rule, NothingToDecide if it compares options and nobody does, and
-    InvalidProblem if it cannot be asked any of the problems.
+    InvalidProblem if it cannot be asked any of the problems, or if seats are given to a rule that has no use for them.
     """
     name = settings.method or DEFAULT["package" if "package" in problems else "comparisons"]
     method = RULES[name]
@@ -29,12 +29,25 @@ def chosen(settings: Settings, problems: Mapping[str, Any]) -> tuple[Rule[Any, A
         if kind in problems:
             for rule in method.rules:
                 if isinstance(problems[kind], rule.problem):
+                    _check_seats(rule, settings)
                     return rule, kind
     had = ", ".join(sorted(problems))
     if any(issubclass(rule.problem, Comparisons) for rule in method.rules) and "package" not in problems:
         raise NothingToDecide(f"nobody's text compares two options so that it can be read; it gives only {had}")
     wanted = " or ".join(rule.problem.__name__ for rule in method.rules)
     raise InvalidProblem(f"{name} takes a {wanted}, and what was read gives only {had}; choose another method")
+
+
+def _check_seats(rule: Rule[Any, Any], settings: Settings) -> None:
+    """A rule that chooses sets needs the seats; one that chooses a single option contradicts them if it was named."""
+    if "size" in rule.options and settings.seats is None:
+        raise InvalidProblem(f"{rule.name} chooses a set; say how many with seats in the settings, or --seats")
+    if settings.method and "size" not in rule.options and settings.seats is not None:
+        sets = ", ".join(other.name for other in every_rule() if "size" in other.options)
+        raise InvalidProblem(
+            f"the settings give seats = {settings.seats}, and {rule.name} chooses one option; "
+            f"drop the seats, or choose {sets}"
+        )
 
 
 def options_for(rule: Rule[Any, Any], settings: Settings) -> dict[str, Any]:

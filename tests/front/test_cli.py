@@ -8,6 +8,7 @@ import pytest
 
 from llm_bridge.cli import main
 from proofs.checkers.form import canonical
+from tests.conftest import ROOT
 
 BALLOTS = "4: A > B > C\n3: B > C > A\n2: C > A > B\n"
 
@@ -159,3 +160,24 @@ def test_exported_requests_have_the_batch_shape_and_their_replies_are_read(tmp_p
     replies.write_text("\n".join(map(json.dumps, results)), encoding="utf-8")
     assert main(["decide", str(path), "--replies", str(replies), "--out", str(tmp_path / "other")]) == 4
     assert "it errored" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "ballots.txt").write_text("2: A > B\n", encoding="utf-8")
+    assert main(["run", "schulze", str(tmp_path / "ballots.txt"), "--certificate", str(tmp_path / "no/x.json")]) == 2
+    assert capsys.readouterr().err.endswith("cannot be written: No such file or directory; choose another place\n")
+    assert main(["decide", str(ROOT / "examples/riverside-lot"), "--out", str(tmp_path / "ballots.txt/out")]) == 2
+    said = capsys.readouterr().err
+    assert "choose another" in said and said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--rule", "schulze", "--seats", "2"], "schulze chooses one option; drop the seats, or choose equal-shares"),
+        (["--rule", "equal-shares"], "equal-shares chooses a set; say how many"),
+    ],
+)
+def test_seats_that_contradict_the_rule_are_refused(tmp_path, capsys, flags, said):
+    assert main(["decide", str(ROOT / "examples/riverside-lot"), "--out", str(tmp_path / "out"), *flags]) == 2
+    assert said in capsys.readouterr().err and not (tmp_path / "out/decision.json").exists()
