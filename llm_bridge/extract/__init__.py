@@ -1,4 +1,4 @@
-"""Positions in, judgements with verbatim quotes out, and from those a problem."""
+"""Positions in, judgements with verbatim quotes out."""
 
 from llm_bridge.extract.check import Checked, check
 from llm_bridge.extract.read import read_all, read_position

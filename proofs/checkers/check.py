@@ -4,7 +4,7 @@ import importlib
 from pathlib import Path
 from typing import Any
 
-from .case import Case
+from .case import Case, label
 from .form import Refused, Unreadable, demand, parse
 
 _ROOT = Path(__file__).parent
@@ -29,9 +29,11 @@ def check(document: Any) -> str:
         raise Unreadable(f"no checker is called {case.kind!r}; known kinds are {', '.join(kinds())}")
     checker = importlib.import_module(home, __package__)
     demand(case.rule in checker.RULES, f"evidence of kind {case.kind!r} proves nothing about the rule {case.rule!r}")
-    if not getattr(checker, "ROUNDS", False):
-        case.settle()
-    return str(checker.check(case))
+    if getattr(checker, "ROUNDS", False):
+        return str(checker.check(case))
+    case.settle()
+    chosen = [f" Of these, the declared tie-break chooses {label(choice)}." for _, choice in case.broken]
+    return "".join([checker.check(case), *chosen])
 
 
 def check_bytes(data: bytes) -> str:

@@ -23,6 +23,7 @@ from proofs.__main__ import main as proofs_main
 from proofs.certificate import certify, verify, written
 from socialchoice.model.errors import UnknownName, Unrecorded
 from socialchoice.model.ranking import RankingProfile
+from socialchoice.model.ties import InOrder
 from tests.conftest import ROOT
 
 OPTIONS = (Option("park", "City park"), Option("road", "Ring road"), Option("mall", "Shopping mall"))
@@ -225,3 +226,9 @@ def test_proofs_verify_says_whether_files_hold(tmp_path):
         return proofs_main(["verify", *(str(tmp_path / f"{name}.json") for name in names)])
 
     assert (status("good"), status("good", "bad"), status("ugly"), proofs_main([])) == (0, 1, 2, 2)
+
+
+def test_the_checker_says_whom_the_tie_break_chose():
+    tied = RankingProfile.parse("1: A > B; 1: B > A")
+    sentence = verify(certify("schulze", tied, ties=InOrder(("B", "A"))))
+    assert sentence == "A and B are elected by the Schulze rule. Of these, the declared tie-break chooses B."

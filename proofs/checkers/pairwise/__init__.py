@@ -1,1 +1,1 @@
-"""Evidence from head-to-head counts: paths, potentials, locked majorities."""
+"""Evidence from head-to-head counts: paths and potentials."""

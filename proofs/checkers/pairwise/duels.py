@@ -44,7 +44,7 @@ def check(case: Case) -> str:
     if case.claim == "all":
         open_ = sorted(set(names) - shown - lost)
         demand(not open_, f"nothing shows that {', '.join(open_)} loses to a winner")
-    return f"{' and '.join(case.winners)} {'are all' if len(shown) > 1 else 'is'} elected by the Schulze rule."
+    return f"{' and '.join(case.winners)} {'are' if len(shown) > 1 else 'is'} elected by the Schulze rule."
 
 
 def _margins(support: Support) -> Support:
