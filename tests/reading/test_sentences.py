@@ -68,3 +68,14 @@ def test_a_word_of_the_question_alone_names_nobody():
     asked = "What shall become of the empty lot?"
     reading = read_position(Offline(), Position("p", "P", "I like the empty lot less than most."), asked, lots)
     assert reading.judgements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I love curry and hate pizza.", "I like curry and dislike pizza.", "I support curry and oppose pizza."],
+)
+def test_what_is_loved_is_not_what_is_hated(text):
+    food = (Option("curry", "Curry"), Option("pizza", "Pizza"))
+    reading = read_position(Offline(), Position("p", "P", text), "What shall we eat?", food)
+    grades = {j.option: j.value for j in reading.judgements if isinstance(j, Grade)}
+    assert grades["curry"] > 0 > grades["pizza"]

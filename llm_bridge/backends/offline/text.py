@@ -116,7 +116,10 @@ _JOINT = re.compile(
     r"cependant|pero|aunque|sino)\b,?|,\s+(?:and|so|und|et|y)\b|"
     r",?\s+(?:(?:mostly|mainly|partly|simply|just|only|vor allem|surtout|sobre todo)\s+)?(?:because|since|denn|weil|parce|porque|so that|damit)\b|,\s+car\b|"
     r",\s+(?=(?:i|i'm|i'd|we|my|it's|it|ich|wir|je|nous|yo|en|no|not|the|die|das|der|le|la|el)\b)|"
-    r"\s+(?:and|und|et|y)\s+(?=(?:i|i'm|i'd|i'll|we|my|ich|wir|mein|je|j'|nous|mon|yo|me|mi)\b)",
+    r"\s+(?:and|und|et|y)\s+(?=(?:i|i'm|i'd|i'll|we|my|ich|wir|mein|je|j'|nous|mon|yo|me|mi)\b)|"
+    # the second of two verbs that share their subject: what is loved is not what is hated
+    r"\s+(?:and|und|et|y)\s+(?=(?:hate|dislike|detest|loathe|oppose|reject|love|like|support|favou?r|am|can|can't|cannot|"
+    r"could|don't|won't|hasse|lehne|liebe|mag|bin|deteste|déteste|aime|refuse|odio|rechazo|apoyo)\b)",
     re.IGNORECASE,
 )
 
