@@ -37,7 +37,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Standing:
-    """What is settled although judgements are unknown.
+    """Bounds on what is settled although judgements are unknown; they concern every tied winner.
 
     possible  : alternatives that win in some completion (a superset of them where `exact` is False)
     necessary : alternatives that win in every completion (a subset of them where `exact` is False)
@@ -119,7 +119,12 @@ class Rule(Generic[P, A]):
         return function
 
     def settled(self, function: Callable[..., Standing]) -> Callable[..., Standing]:
-        """Decorator: `function(partial_profile, **options)` gives the possible and the necessary winners."""
+        """Decorator: `function(open_problem, **options)` gives the possible and the necessary winners.
+
+        An open problem is a problem as read together with the judgements that exist and are not known (see
+        `model/completions`): OpenOrders for a rule of comparisons, OpenApprovals, OpenGrades. Sound bounds are enough,
+        and the tighter they are the sooner `analysis.standing` knows; a rule without them is only tried.
+        """
         self.standing = function
         return function
 

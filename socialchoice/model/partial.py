@@ -44,8 +44,7 @@ class PartialProfile(Comparisons):
         above, level = np.array(self.above, bool), np.array(self.level, bool)
         if above.shape != shape or level.shape != shape:
             raise InvalidProblem(f"above and level are {above.shape} and {level.shape}; both must be {shape}")
-        for row in range(len(counts)):
-            _check_closed(row + 1, above[row], level[row])
+        _check_closed(above, level)
         for key, value in (("names", names), ("above", above), ("level", level), ("counts", counts)):
             if isinstance(value, np.ndarray):
                 value.setflags(write=False)
@@ -114,22 +113,26 @@ class PartialProfile(Comparisons):
 
 
 def closure(above: Bools, level: Bools) -> tuple[Bools, Bools]:
-    """The transitive closure of one ballot, strict pairs carried through ties: (m, m), (m, m) -> the same."""
-    m = len(above)
-    level = level | level.T | np.eye(m, dtype=bool)
+    """The transitive closure of ballots, strict pairs carried through ties: (…, m, m), (…, m, m) -> the same."""
+    m = above.shape[-1]
+    level = level | np.swapaxes(level, -1, -2) | np.eye(m, dtype=bool)
     for via in range(m):
-        level = level | (level[:, via : via + 1] & level[via : via + 1, :])
+        level |= level[..., :, via, None] & level[..., via, None, :]
     reach = (level.astype(np.int64) @ above.astype(np.int64) @ level.astype(np.int64)) > 0
     for via in range(m):
-        reach = reach | (reach[:, via : via + 1] & reach[via : via + 1, :])
+        reach |= reach[..., :, via, None] & reach[..., via, None, :]
     return reach, level
 
 
-def _check_closed(number: int, above: Bools, level: Bools) -> None:
+def _check_closed(above: Bools, level: Bools) -> None:
     closed, same = closure(above, level)
-    if (closed & closed.T).any() or (closed & same).any():
+    contradicted = ((closed & closed.transpose(0, 2, 1)) | (closed & same)).any(axis=(1, 2))
+    if contradicted.any():
+        number = int(contradicted.argmax()) + 1
         raise InvalidProblem(f"ballot {number} contradicts itself: it prefers two alternatives to each other")
-    if (closed != above).any() or (same != level).any():
+    unclosed = ((closed != above) | (same != level)).any(axis=(1, 2))
+    if unclosed.any():
+        number = int(unclosed.argmax()) + 1
         raise InvalidProblem(f"ballot {number} is not transitively closed; build it with from_pairs")
 
 

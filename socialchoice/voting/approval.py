@@ -1,9 +1,11 @@
 """Approval voting."""
 
 from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.completions.bounds import by_intervals
+from socialchoice.model.completions.marks import OpenApprovals
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.rule import Example, rule
+from socialchoice.rule import Example, Standing, rule
 
 
 @rule(
@@ -27,3 +29,12 @@ def approval(profile: ApprovalProfile) -> Outcome[str]:
 def recount(profile: ApprovalProfile, outcome: Outcome[str]) -> Evidence:
     """Nothing but the ballots: the checker counts them again."""
     return Evidence("tallies")
+
+
+@approval.settled
+def over_completions(open_: OpenApprovals) -> Standing:
+    """Exactly: each score lies between the known approvals and these with all unknown ones, whatever the others do."""
+    low = open_.problem.scores
+    high = low + open_.counts @ open_.unknown
+    possible, necessary = by_intervals(open_.names, low.tolist(), high.tolist())
+    return Standing(possible, necessary, exact=True)

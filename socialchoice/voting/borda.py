@@ -1,10 +1,10 @@
 """Borda's rule."""
 
 from socialchoice.model.comparisons import Comparisons
-from socialchoice.model.completions import least_borda_leads, named
+from socialchoice.model.completions.bounds import by_leads, least_borda_leads
+from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.partial import PartialProfile
 from socialchoice.rule import Example, Standing, rule
 
 
@@ -45,8 +45,7 @@ def recount(profile: Comparisons, outcome: Outcome[str]) -> Evidence:
 
 
 @borda.settled
-def over_completions(profile: PartialProfile) -> Standing:
-    """Necessary winners exactly, by the least lead over each rival; possible winners as a superset of them."""
-    least = least_borda_leads(profile)
-    never_behind, sometimes_level = (least >= 0).all(axis=1), (least.T <= 0).all(axis=1)
-    return Standing(named(profile, sometimes_level), named(profile, never_behind), exact=False)
+def over_completions(open_: OpenOrders) -> Standing:
+    """By the least lead over each rival; necessary winners exactly where nothing was declined, else bounds."""
+    possible, necessary = by_leads(open_.names, least_borda_leads(open_))
+    return Standing(possible, necessary, exact=False)

@@ -3,15 +3,14 @@
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from socialchoice.model.comparisons import Comparisons, Ints
-from socialchoice.model.completions import by_intervals, margin_bounds
+from socialchoice.model.completions.bounds import by_leads, margin_bounds
+from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.ground.records import exact
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.partial import PartialProfile
 from socialchoice.rule import Example, Standing, rule
 
 
@@ -53,17 +52,20 @@ def recount(profile: Comparisons, outcome: Outcome[str], *, alpha: Fraction) -> 
 
 
 @copeland.settled
-def over_completions(profile: PartialProfile, *, alpha: Fraction = Fraction(1, 2)) -> Standing:
-    """Bounds, from the pairs that are won, tied or lost in every completion."""
-    least, most = margin_bounds(profile)
-    share, m = exact(alpha), len(profile.names)
-    rivals = ~np.eye(m, dtype=bool)
-    low, high = (_scores(bound, rivals, share) for bound in (least, most))
-    possible, necessary = by_intervals(profile, low, high)
+def over_completions(open_: OpenOrders, *, alpha: Fraction = Fraction(1, 2)) -> Standing:
+    """Bounds, from the pairs that are won, tied or lost in every completion; a pair counts for both its sides at once.
+
+    The lead of a over b is what a gets from each other candidate less what b gets, and what the two of them share.
+    """
+    least, most = margin_bounds(open_)
+    share, others = exact(alpha), ~np.eye(len(open_.names), dtype=bool)
+    low, high = (_worth(bound, share) * others for bound in (least, most))
+    lead = (low.sum(axis=1)[:, None] - low) - (high.sum(axis=1)[:, None] - high).T
+    outcomes = np.stack([np.clip(np.sign(least), side, None).clip(None, np.sign(most)) for side in (-1, 0, 1)])
+    possible, necessary = by_leads(open_.names, lead + (_worth(outcomes, share) - _worth(-outcomes, share)).min(axis=0))
     return Standing(possible, necessary, exact=False)
 
 
-def _scores(margins: Ints, rivals: NDArray[np.bool_], share: Fraction) -> Ints:
-    """(m,) scores times the denominator of alpha, so that they are whole."""
-    wins, ties = ((margins > 0) & rivals).sum(axis=1), ((margins == 0) & rivals).sum(axis=1)
-    return np.asarray(wins * share.denominator + ties * share.numerator, np.int64)
+def _worth(margins: Ints, share: Fraction) -> Ints:
+    """What each margin is worth to its row, times the denominator of alpha, so that it is whole."""
+    return np.asarray(np.where(margins > 0, share.denominator, np.where(margins == 0, share.numerator, 0)), np.int64)

@@ -7,11 +7,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from socialchoice.model.completions.bounds import by_intervals
+from socialchoice.model.completions.marks import OpenGrades
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.utility import UtilityProfile
-from socialchoice.rule import Example, rule
+from socialchoice.rule import Example, Standing, rule
 
 Unsaid = Literal["refuse", "reject"]
 Ints = NDArray[np.int64]
@@ -59,6 +61,33 @@ def majority_judgment(profile: UtilityProfile, *, unsaid: Unsaid = "refuse") -> 
 def recount(profile: UtilityProfile, outcome: Outcome[str], *, unsaid: Unsaid) -> Evidence:
     """Nothing but the ballots: the checker takes the medians away again."""
     return Evidence("majority grades")
+
+
+@majority_judgment.settled
+def over_completions(open_: OpenGrades, *, unsaid: Unsaid = "refuse") -> Standing:
+    """Exactly where every missing grade is unknown, since then each candidate's grades are free of the others'.
+
+    A declined grade counts as the lowest that anybody gives, which depends on all: each such grade that is possible is
+    taken in turn, as the least that any unknown grade can be, and what holds for all of them holds.
+    """
+    given = ~(open_.unknown | open_.declined)
+    lowest = int(open_.marks[given].min()) if given.any() else open_.scale[-1]
+    floors = [min(open_.scale[0], lowest)]
+    if open_.declined.any():
+        floors = sorted({lowest, *(grade for grade in open_.scale if grade < lowest and open_.unknown.any())})
+    found = [_above(open_, floor) for floor in floors]
+    possible = frozenset[str]().union(*(some for some, _ in found))
+    necessary = frozenset(open_.names).intersection(*(every for _, every in found))
+    return Standing(possible, necessary, exact=not open_.declined.any())
+
+
+def _above(open_: OpenGrades, floor: int) -> tuple[frozenset[str], frozenset[str]]:
+    """(possible, necessary) winners if no grade is below `floor`, and declined grades are there."""
+    marks, m = np.where(open_.declined, floor, open_.marks), len(open_.names)
+    ends = max(open_.scale[0], floor), max(open_.scale[-1], floor)
+    low, high = (np.where(open_.unknown, end, marks) for end in ends)
+    values = majority_values(np.concatenate([low, high], axis=1), open_.counts)
+    return by_intervals(open_.names, values[:m], values[m:])
 
 
 def majority_values(levels: Ints, counts: Ints) -> list[tuple[int, ...]]:

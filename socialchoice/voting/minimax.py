@@ -5,10 +5,10 @@ from typing import Literal
 import numpy as np
 
 from socialchoice.model.comparisons import Comparisons, Ints
-from socialchoice.model.completions import by_intervals, margin_bounds
+from socialchoice.model.completions.bounds import by_intervals, margin_bounds, support_bounds
+from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.partial import PartialProfile
 from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes", "opposition"]
@@ -57,18 +57,14 @@ def defeats(profile: Comparisons, strength: Strength) -> Ints:
 
 
 @minimax.settled
-def over_completions(profile: PartialProfile, *, strength: Strength = "margins") -> Standing:
+def over_completions(open_: OpenOrders, *, strength: Strength = "margins") -> Standing:
     """Bounds, from the strongest defeat that each candidate must and can suffer."""
-    least, most = margin_bounds(profile)
-    open_ = (most - profile.margins).astype(np.int64)
-    bounds = {
-        "margins": (least, most),
-        "winning votes": (np.where(least > 0, profile.support, 0), np.where(most > 0, profile.support + open_, 0)),
-        "opposition": (profile.support, profile.support + open_),
-    }
-    weakest, strongest = bounds[strength]
-    rivals = ~np.eye(len(profile.names), dtype=bool)
-    bottom = -profile.voters - 1
-    low, high = (-np.where(rivals, defeats, bottom).max(axis=0) for defeats in (strongest, weakest))
-    possible, necessary = by_intervals(profile, low, high)
+    least, most = margin_bounds(open_) if strength == "margins" else support_bounds(open_)
+    if strength == "winning votes":
+        weakest, strongest = margin_bounds(open_)
+        least, most = np.where(weakest > 0, least, 0), np.where(strongest > 0, most, 0)
+    away = ~np.eye(len(open_.names), dtype=bool)
+    bottom = -int(open_.counts.sum()) - 1
+    low, high = (-np.where(away, table, bottom).max(axis=0) for table in (most, least))
+    possible, necessary = by_intervals(open_.names, low.tolist(), high.tolist())
     return Standing(possible, necessary, exact=False)

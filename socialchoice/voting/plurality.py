@@ -1,9 +1,15 @@
 """Plurality."""
 
+from math import lcm
+
+import numpy as np
+
+from socialchoice.model.completions.bounds import by_intervals
+from socialchoice.model.completions.rankings import OpenRankings
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.ranking import RankingProfile
-from socialchoice.rule import Example, rule
+from socialchoice.rule import Example, Standing, rule
 
 
 @rule(
@@ -38,3 +44,21 @@ def plurality(profile: RankingProfile) -> Outcome[str]:
 def recount(profile: RankingProfile, outcome: Outcome[str]) -> Evidence:
     """Nothing but the ballots: the checker counts them again."""
     return Evidence("tallies")
+
+
+@plurality.settled
+def over_completions(open_: OpenRankings) -> Standing:
+    """Bounds: an open ballot gives a vote to whom it puts above all others, and none to whom it puts below somebody.
+
+    Votes are counted in parts, as many to a vote as all numbers of shared first places divide.
+    """
+    ranks, shared = open_.problem.ranks, open_.level.sum(axis=2)
+    first = (ranks == ranks.min(axis=1)[:, None]) & (ranks < len(open_.names))
+    fixed = ~np.asarray(open_.unknown.any(axis=(1, 2)))[:, None]
+    sizes = np.maximum(first.sum(axis=1), 1)[:, None]
+    whole = lcm(*np.unique(sizes).tolist(), *np.unique(shared).tolist())
+    one, each = (whole // number.astype(object) for number in (sizes, shared))
+    low, high = (open_.above | open_.level).all(axis=2), ~open_.above.any(axis=1)
+    least, most = (open_.counts.astype(object) @ np.where(fixed, first * one, end * each) for end in (low, high))
+    possible, necessary = by_intervals(open_.names, least.tolist(), most.tolist())
+    return Standing(possible, necessary, exact=False)

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socialchoice.model.comparisons import Comparisons
-from socialchoice.model.completions import dominating, margin_bounds, named
+from socialchoice.model.completions.bounds import dominating, margin_bounds, named, support_bounds
+from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.partial import PartialProfile
 from socialchoice.model.ties import Steps, TieBreak, choose
 from socialchoice.numeric.locking import classes_of, lock_classes, reach_of, rows_of
 from socialchoice.numeric.paths import widest_paths
@@ -110,11 +110,20 @@ def nothing_but_ballots(
 
 
 @ranked_pairs.settled
-def over_completions(profile: PartialProfile, *, strength: Strength = "margins") -> Standing:
-    """Bounds: the winners lie in the smallest set whose members beat all others in every completion."""
-    inside = dominating(margin_bounds(profile)[0])
-    alone = named(profile, inside) if int(inside.sum()) == 1 else frozenset()
-    return Standing(named(profile, inside), alone, exact=False)
+def over_completions(open_: OpenOrders, *, strength: Strength = "margins") -> Standing:
+    """Bounds: winners lie in the smallest set whose members always beat all others, and are not outdone for certain.
+
+    Whoever is defeated by a pair that is stronger than every path back is not elected (`every_winner`).
+    """
+    least, most = margin_bounds(open_)
+    inside = dominating(least)
+    if strength == "winning votes":
+        weak, strong = support_bounds(open_)
+        least, most = np.where(least > 0, weak, 0), np.where(most > 0, strong, 0)
+    back = widest_paths(np.maximum(most, 0)).T
+    np.fill_diagonal(back, 0)
+    possible = named(open_.names, inside & (least <= back).all(axis=0))
+    return Standing(possible, possible if len(possible) == 1 else frozenset(), exact=False)
 
 
 def _classes(profile: Comparisons, strength: Strength) -> Classes:

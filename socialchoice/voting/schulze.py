@@ -5,10 +5,10 @@ from typing import Literal
 import numpy as np
 
 from socialchoice.model.comparisons import Comparisons, Ints
-from socialchoice.model.completions import margin_bounds, named
+from socialchoice.model.completions.bounds import margin_bounds, named, support_bounds
+from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.partial import PartialProfile
 from socialchoice.numeric.paths import widest_paths, widest_tree
 from socialchoice.rule import Example, Standing, rule
 
@@ -65,18 +65,17 @@ def duels(profile: Comparisons, outcome: Outcome[str], *, strength: Strength) ->
 
 
 @schulze.settled
-def over_completions(profile: PartialProfile, *, strength: Strength = "margins") -> Standing:
+def over_completions(open_: OpenOrders, *, strength: Strength = "margins") -> Standing:
     """Bounds: the strength of a path grows with its links, so that bounds of margins give bounds of paths."""
-    least, most = margin_bounds(profile)
-    weak, strong = least, most
+    least, most = margin_bounds(open_)
     if strength == "winning votes":
-        weak = np.where(least > 0, profile.support, 0)
-        strong = np.where(most > 0, profile.support + (most - profile.margins), 0)
-    low, high = widest_paths(weak), widest_paths(strong)
+        weak, strong = support_bounds(open_)
+        least, most = np.where(least > 0, weak, 0), np.where(most > 0, strong, 0)
+    low, high = widest_paths(least), widest_paths(most)
     for table in (low, high):
         np.fill_diagonal(table, 0)
     possible, necessary = (high >= low.T).all(axis=1), (low >= high.T).all(axis=1)
-    return Standing(named(profile, possible), named(profile, necessary), exact=False)
+    return Standing(named(open_.names, possible), named(open_.names, necessary), exact=False)
 
 
 def links(profile: Comparisons, strength: Strength) -> Ints:
