@@ -57,6 +57,7 @@ class Recorded:
         with self._lock:
             self._known[at] = reply
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.touch(mode=0o600)
             with self.path.open("a", encoding="utf-8") as file:
                 file.write(canonical(exchange(self.name, request, reply)) + "\n")
         return reply

@@ -13,7 +13,8 @@ from typing import Any
 from llm_bridge.backend import Request, canonical
 from socialchoice.model.errors import UnknownTask
 
-TASKS = ("read-options", "read-issues", "rephrase")
+TASKS = ("read-options", "read-issues", "rephrase", "propose-options")
+_ALL_SHARED = {"rephrase": "Say the facts again.", "propose-options": "Name the options that these positions speak of."}
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,11 @@ def render(request: Request) -> Prompt:
     return Prompt(
         system,
         f"What is asked about, as JSON:\n{json.dumps(shared, ensure_ascii=False, indent=1)}",
-        (f"The author's text, as JSON:\n{json.dumps(own, ensure_ascii=False)}" if own else "Say the facts again.")
+        (
+            f"The author's text, as JSON:\n{json.dumps(own, ensure_ascii=False)}"
+            if own
+            else _ALL_SHARED.get(request.task, "")
+        )
         + faults,
         hashlib.sha256(system.encode()).hexdigest(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,17 @@ from socialchoice.formats.files import read_text
 from socialchoice.model.errors import InvalidProblem, Unreadable
 
 TEXTS = (".md", ".txt", ".markdown")
+_ANY = (Option("1", "1"), Option("2", "2"))  # what a decision needs that is checked before its options are known
+
+
+@dataclass(frozen=True)
+class Undecided(Decision):
+    """A question and positions, and nobody has said what can be chosen; in all else what a decision must be."""
+
+    def __post_init__(self) -> None:
+        if listed := options_in_question(self.question):
+            raise InvalidProblem(f"the question lists what can be chosen: {_listed(listed)}; decide, or ask without it")
+        Decision(self.question, _ANY, (), self.positions, self.settings)
 
 
 def read_decision(path: str | Path, *, question: str | None = None) -> Decision:
@@ -28,13 +40,39 @@ def read_decision(path: str | Path, *, question: str | None = None) -> Decision:
     Raises Unreadable or InvalidProblem with one sentence.
     """
     path = Path(path)
-    if path.is_dir():
-        return _folder(path, question)
+    return _folder(path, question) if path.is_dir() else records.decision(_record(path), question)
+
+
+def read_undecided(path: str | Path, *, question: str | None = None) -> Undecided:
+    """The question and the positions in a folder or a JSON file that names nothing that can be chosen.
+
+    Raises Unreadable or InvalidProblem as `read_decision` does, and if something can be chosen already, saying where.
+    """
+    path = Path(path)
+    if not path.is_dir():
+        record = _record(path)
+        if isinstance(record, Mapping):
+            _refuse_choices([f"{path} ({key})" for key in ("options", "issues") if record.get(key)])
+            record = {**record, "options": [{"id": o.id, "title": o.title} for o in _ANY]}
+        made = records.decision(record, question)
+        return Undecided(made.question, positions=made.positions, settings=made.settings)
+    files = [file for stem in ("options", "issues") for file in sorted(path.glob(f"{stem}.*"))]
+    _refuse_choices([str(file) for file in files if file.suffix.lower() in OPTIONS])
+    asked = question if question is not None else _question(path)
+    return Undecided(asked, positions=_positions(path), settings=_settings(path))
+
+
+def _refuse_choices(places: list[str]) -> None:
+    if places:
+        raise InvalidProblem(f"{places[0]} names what can be chosen; decide, or take it away to have options proposed")
+
+
+def _record(path: Path) -> Any:
     if not path.exists():
         raise Unreadable(f"{path} does not exist; give a folder with question.md and positions/, or a JSON file")
     if path.suffix.lower() != ".json":
         raise Unreadable(f"{path} is neither a folder nor a .json file; give one of these")
-    return records.decision(_json(path), question)
+    return _json(path)
 
 
 def _folder(folder: Path, question: str | None) -> Decision:
@@ -63,7 +101,7 @@ def _choices(folder: Path, question: str) -> tuple[tuple[Option, ...], tuple[Iss
     if not found:
         raise InvalidProblem(
             f"{folder} names no options, and the question lists none; write options.md, one a line: "
-            "`- id: Title — description`"
+            f"`- id: Title — description`, or have them proposed: socialchoice options {folder}"
         )
     return found, (), ("No options were named; they were taken from the question: " + _listed(found) + ".",)
 

@@ -8,6 +8,7 @@ from llm_bridge.backends.offline.text import Clause
 
 _INJECTED = re.compile(
     r"\bignore (?:all |any |every |the )?(?:previous|prior|above|other|earlier)\b|"
+    r"\bignore (?:\w+ ){0,3}instructions?\b|"
     r"\b(?:system|assistant|user|moderator|evaluator|admin|developer)(?: note)?\s*:|"
     r"</?\w+>|\[/?\w+\]|[{}]|={3,}|/\*|\*/|\bprompt\b|\bjson\b|\boutput\b|\brecord that\b|\bset \w+\s*=|"
     r"\bfor (?:all|every|each) (?:authors?|participants?|founders?|positions?|voters?|users?)\b|"

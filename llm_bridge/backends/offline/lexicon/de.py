@@ -49,3 +49,23 @@ LATEST = r"\b(?:jetzt|inzwischen|mittlerweile|heute|meinung geändert)\b"
 UNRESOLVED = r"\b(?:beide sätze|meine beides)\b"
 EQUAL = r"\b(?:gleich (?:gut|lieb)|genauso gut)\b"
 BETWEEN = r"\bzwischen\b"
+DOING = r"(?:bauen|machen|nehmen|wählen|haben|kaufen|eröffnen|anlegen|einrichten)"
+PROPOSES = (
+    r"\bich (?:schlage|empfehle|wünsche mir|möchte|hätte gern\w*|will|wähle|bevorzuge|unterstütze|stimme für|bin (?:klar |ganz |eher )?für|plädiere für)(?: vor)?[,:]?\s",
+    r"\b(?:wir|wir alle|man) (?:sollten?|müssen|müssten)(?! nicht| kein)(?: doch| unbedingt| lieber| endlich)?\s",
+    r"\b(?:meine|unsere) (?:stimme|wahl|erste wahl|präferenz) (?:geht an|gilt|ist|wäre|bekommt)\s|\bmein (?:vorschlag|favorit|wunsch)(?: ist| wäre)?:?\s",
+    r"\bwie (?:wäre es|wär's|wäre's) mit\s|\bwarum nicht\s|\blasst uns\s",
+)
+PROPOSED = (r" (?:wäre|ist|wären) (?:\w+ )?(?:am besten|das beste|ideal|super|toll|perfekt|mein\w* \w+)\b",)
+DETERMINERS = frozenset(
+    "der die das den dem des ein eine einen einem einer unser unsere unseren mein meine kein keine keinen".split()
+)
+IDLE = frozenset(
+    "finde finden möchte will würde bitte gern gerne lieber eher klar gut schön einfach besser liebsten doch unbedingt bauen machen haben geht gibt lehne deutlich gefällt dagegen dafür".split()
+)
+VAGUE = frozenset(
+    """jahr jahre tag tage woche wochen monat zeit leute menschen kinder kind frage idee vorschlag meinung stimme wahl
+    geld euro sache ding dinge grund gründe seite punkt teil fall stadt dorf straße nachbar nachbarn familie frau mann
+    montag dienstag mittwoch donnerstag freitag samstag sonntag morgen abend nacht sommer winter liebsten ordnung
+    keine ahnung beispiel""".split()
+)

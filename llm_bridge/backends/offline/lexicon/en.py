@@ -124,3 +124,77 @@ LATEST = r"\b(?:now|these days|today|nowadays|by now|since then|changed my mind|
 UNRESOLVED = r"\b(?:both (?:of )?(?:those|these) sentences|i mean both|contradict myself|both (?:at once|are true))\b"
 EQUAL = r"\b(?:equally|tied|tie|same to me|just as (?:good|happy)|no (?:preference|favou?rite) (?:between|among)|level with|on a par)\b"
 BETWEEN = r"\bbetween\b"
+
+# Proposing: what stands before the thing proposed, and what stands after it. `DOING` are verbs that add nothing to it.
+DOING = r"(?:build|get|have|make|open|create|install|put (?:in|up)|set up|buy|fund|start|go (?:for|with)|choose|pick|adopt|try|use|order|do|take|introduce|invest in|add|pay for|consider|support|eat|see|vote for|opt for|select|keep)"
+PROPOSES = (
+    rf"\b(?:i|we)(?:'d|'ll| would| will| shall| hereby| strongly| still| like to| want to|'d like to| would like to)* (?:propose|suggest|recommend)(?: that)?(?: (?:we|you|they)(?: should)?| to)?(?: just| simply)?(?: {DOING})?(?::)?\s",
+    rf"\b(?:we|you|they|the (?:town|city|council|club|school|team|board|committee|company|association)) (?:really |clearly |definitely )?(?:should|must|ought to|need to|had better)(?! not)(?: just| simply| really| definitely| first| finally)?(?: {DOING})?\s",
+    rf"\blet(?:'s| us)(?! not)(?: just| simply| all| finally)?(?: {DOING})?\s",
+    r"\b(?:my|our) (?:own |first |top |personal |clear |absolute )?(?:vote|choice|pick|favou?rite|preference|proposal|suggestion|number one)(?: is| goes| would be| would go| will be)?(?: clearly| still| definitely)?(?: for| to)?(?::)?\s",
+    rf"\bwhy (?:not|don't we|not just|don't we just)(?: {DOING})?\s",
+    rf"\b(?:how|what) about(?: {DOING}ing)?\s",
+    r"\b(?:i am|i'm|we are|we're)(?: all| strongly| totally| very much| definitely| clearly)? (?:for|in favou?r of|rooting for|voting for)\s",
+    rf"\b(?:i|we)(?:'d| would|'ll| will| am going to| want to|'d like to| would like to)(?: really| very much| still| most)?(?: like| love| prefer| rather have| see| vote for| choose| pick| take| go for| go with| opt for)+(?: to)?(?: {DOING})?\s",
+    r"\b(?:i|we) (?:really |still |strongly |clearly )?(?:want|need|prefer|support|favou?r|choose|pick|vote for)\s",
+    rf"\b(?:best|ideal|right|sensible) (?:thing|option|solution|choice|idea|answer)(?: here| for us| for me)? (?:is|would be|might be)(?: to)?(?: {DOING})?\s",
+    rf"^\W*(?:please,? )?(?:and )?{DOING}\s",
+    r"\bthere (?:should|ought to|must) be\s|\b(?:i|we|you) could (?:really )?(?:use|do with)\s|\bwhat (?:i|we|you) (?:really )?(?:need|want) is\s",
+    r"\b(?:turn|convert|transform|make) (?:it|this|that|the \w+|the \w+ \w+) into\s",
+)
+PROPOSED = (
+    r",? (?:would|will|'d|could) (?:clearly |really |certainly |still |also )?be (?:\w+ ){0,2}?(?:best|great|ideal|perfect|lovely|good|nice|wonderful|brilliant|first choice|favou?rite|preference|better|right|answer)\b",
+    r",? (?:is|are) (?:clearly |still |obviously |by far )?(?:my|our|the) (?:\w+ )?(?:favou?rite|first choice|best|pick|choice|number one|preference|one i want|way forward|answer)\b",
+    r" (?:gets?|has|have|would get) (?:my|our) vote\b|,? please(?= ?[.!,;)]| *$)",
+)
+DETERMINERS = frozenset("the a an our my this that these those another some any no your their its both each".split())
+# Words that stand in no name: verbs, adverbs, praise and blame.
+IDLE = frozenset(
+    """absolutely accept across actually add admittedly afford against agree allow allowing almost alone along already
+    although altogether always amid among anybody anyone anything anyway apart apparently appeal appeals approve
+    aside ask away back barely basically be beat beats became because become been begin behind believe belong beside
+    besides better blank book bring brings brought build built buy call called came can't cannot care careful
+    certainly changed choose choosing chose chosen clear clearly close come comes compared completely consider cost
+    costs could count currently decide decided decides definitely depends deserve despite didn't different discuss
+    dislike do does doesn't doing dollars don't during easy either else end enjoy enough entirely equally especially
+    eventually everybody everyone's everything exactly extremely fairly far favorite favourite feel felt finally
+    find fine firmly fix follow forgive found fully further generally getting give gives glad gladly go goes going
+    gone great happen happens happy hard hardly has hate having he hear heard help helps highly honest honestly hope
+    hopefully however i'd i'll i'm i've immediately important in-between indeed inside instead isn't it'd it'll it's
+    join keeping knew know known largely later lead learn leave leaves leaving left less let's letting liked likely
+    listen little live lived lives living long look looking looks lose love lovely made mainly makes making maybe
+    mean means meanwhile mentioned merely minds mine moreover mostly move moved much named namely naturally near
+    nearby nearly necessarily need needed needs neither neutral nice nobody none normally now obviously often okay
+    once ones onto oppose opposed opposite oppositely otherwise ought outside overall paid particular particularly
+    partly perfect perfectly perhaps personally plainly pleasant please possible possibly prefer preferred pretty
+    previously probably proper properly propose proposed put putting quick quickly quietly quite ran rarely rather
+    read ready real really reasonable recently recommend regardless reject remain remaining remarkably reminds right
+    roughly said saw say saying says see seem seems seen seldom seriously should show simply since sincerely
+    slightly somebody somehow someone something sometimes somewhat somewhere soon sorry sounds speak spend spent
+    stand start started starts stay stays still stop straight strong strongly suddenly suggest suit suits supported
+    supporting sure surely take taken takes talk talking tell tend thank thanks that's there's therefore they'd
+    they're think thinking thinks thoroughly thought thus today together told tolerate tomorrow tonight too took
+    totally toward towards tried true trust try trying twice unacceptable underneath understand unfortunately unless
+    unlike until upon useful usually via voted wait wanted wasn't we'd we'll we're we've weak went weren't whatever
+    wherever whether while whole why willing wish within without won't wonderful worried worth would wouldn't write
+    wrong wrote yesterday yet you'd you're""".split()
+)
+# Words that may stand in the name of something that can be chosen and are no such name alone.
+VAGUE = frozenset(
+    """afternoon age ages answer april area august autumn big bit block bottom boy boys brother budget building case
+    cause cent centuries century change changes child children choice city colleague colleagues comment corner
+    country couple dad daughter daughters deal decade december decision decisions difference discussion door dozen
+    early euro euros evening experience fact fair fall families family father favor favour february feeling form
+    friday fridays friend friends fund girl girls grandfather grandmother group guys half home hour hours house huge
+    hundred hundreds husband idea issue january july june kid kids kind lack late lesson level life list lot lots
+    man march matter meeting meetings member members men million millions mind minute minutes moment monday mondays
+    money morning mother mum name nation neighbor neighbors neighbour neighbourhood neighbours night nights note
+    nothing notice november number object objection october open opinion option options order pair parents part
+    participant participants parts past pay people per percent place places plain plan plans plenty point poor
+    pounds preference price problem problems project proposal proposals question rank ranking reason reasons red
+    resident residents rest result room rule run saturday saturdays september short side simple single sister small
+    son sons sort sound spring step street suggestion summer sunday sundays support supporter thing thousand
+    thousands thursday thursdays top total town trouble tuesday tuesdays type value view views village visit vote
+    votes voting walk waste watch wednesday wednesdays weekend wife winter woman women word words work works world
+    worry year""".split()
+)

@@ -45,3 +45,22 @@ LATEST = r"\b(?:ahora|hoy|actualmente|cambiado de opinión)\b"
 UNRESOLVED = r"\blas dos frases\b"
 EQUAL = r"\b(?:igual de|empatad\w+|por igual)\b"
 BETWEEN = r"\bentre\b"
+DOING = r"(?:construir|hacer|crear|instalar|comprar|abrir|elegir|tener|poner)"
+PROPOSES = (
+    rf"\b(?:propongo|sugiero|recomiendo|quiero|quisiera|prefiero|preferiría|apoyo|elijo|voto por|votaré por|estoy a favor del?|me gustaría)(?: {DOING})?\s",
+    rf"\b(?:deberíamos|debemos|tenemos que|hay que|podríamos)(?: {DOING})?\s",
+    r"\b(?:mi voto|mi preferencia|mi elección|mi opción)(?: es| va| sería)?(?: para| por| a)?\s",
+    rf"\bpor qué no(?: {DOING})?\s|\bqué tal\s",
+)
+PROPOSED = (r" (?:sería|es) (?:\w+ )?(?:lo mejor|ideal|perfect\w|mi primera opción|mi preferencia)\b",)
+DETERMINERS = frozenset(
+    "el la los las un una unos unas nuestro nuestra mi mis este esta esos esas ese esa al del".split()
+)
+IDLE = frozenset(
+    "prefiero quiero quisiera voy bien mejor bueno buena buen gran parece parecen acepto aceptar volver hacer construir tener estoy gusta gustaría".split()
+)
+VAGUE = frozenset(
+    """día días semana mes tiempo gente niños niño pregunta idea opinión voto elección dinero euros cosa cosas razón
+    lado punto caso ciudad pueblo calle vecino vecinos familia mujer hombre lunes martes miércoles jueves viernes
+    sábado domingo mañana tarde noche verano invierno mundo vez""".split()
+)

@@ -47,3 +47,20 @@ LATEST = r"\b(?:maintenant|aujourd'hui|désormais|changé d'avis)\b"
 UNRESOLVED = r"\bles deux phrases\b"
 EQUAL = r"\b(?:autant|à égalité|aussi bien)\b"
 BETWEEN = r"\bentre\b"
+DOING = r"(?:construire|faire|créer|installer|aménager|acheter|ouvrir|choisir|avoir|prendre|mettre)"
+PROPOSES = (
+    rf"\bje (?:propose|suggère|recommande|voudrais|souhaite|préfère|préférerais|soutiens|choisis|vote pour|suis (?:plutôt |très |tout à fait )?(?:pour|favorable à)|veux)(?: de)?(?: {DOING})?\s",
+    rf"\b(?:nous devrions|on devrait|il faut|il faudrait|on pourrait)(?: {DOING})?\s",
+    r"\b(?:mon vote|ma voix|ma préférence|mon choix)(?: va| est| serait)?(?: à| au| pour)?\s",
+    rf"\bpourquoi pas(?: {DOING})?\s|\bet si on (?:faisait|construisait|créait)\s",
+)
+PROPOSED = (r" (?:serait|est) (?:\w+ )?(?:le mieux|l'idéal|idéale?|parfaite?|mon premier choix|ma préférence)\b",)
+DETERMINERS = frozenset("le la les un une des l notre nos mon ma mes ce cet cette ces au aux du".split())
+IDLE = frozenset(
+    "préfère préférerais suis voudrais souhaite plutôt faut bien mieux bonne bon belle beau conviennent convient vraiment construire faire avoir veut veux ferait donne".split()
+)
+VAGUE = frozenset(
+    """jour jours semaine mois temps gens enfants enfant question idée avis vote choix argent euros chose choses raison
+    côté point cas ville village rue voisin voisins famille femme homme lundi mardi mercredi jeudi vendredi samedi
+    dimanche matin soir nuit été hiver monde fois""".split()
+)

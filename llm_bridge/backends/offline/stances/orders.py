@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
-from llm_bridge.backends.offline.attitudes import pattern, says
-from llm_bridge.backends.offline.mentions import Mention, Names
+from llm_bridge.backends.offline.stances.attitudes import pattern, says
+from llm_bridge.backends.offline.stances.mentions import Mention, Names
 from llm_bridge.backends.offline.text import Clause
 
 _ITEM = re.compile(r"\s*(?:\d+\s*[.):]|[-*•]\s*\d+\s*[.):]?)\s*")

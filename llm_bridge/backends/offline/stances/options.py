@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from llm_bridge.backends.offline.attitudes import Attitude, attitude, language_of, says
-from llm_bridge.backends.offline.cutoffs import cutoff
 from llm_bridge.backends.offline.injection import is_injected
-from llm_bridge.backends.offline.memory import Memory, Statement
-from llm_bridge.backends.offline.mentions import Mention, Names
-from llm_bridge.backends.offline.orders import between, comparison, numbered, ranking
+from llm_bridge.backends.offline.stances.attitudes import Attitude, attitude, language_of, says
+from llm_bridge.backends.offline.stances.cutoffs import cutoff
+from llm_bridge.backends.offline.stances.memory import Memory, Statement
+from llm_bridge.backends.offline.stances.mentions import Mention, Names
+from llm_bridge.backends.offline.stances.orders import between, comparison, numbered, ranking
 from llm_bridge.backends.offline.text import REASON, Clause, clauses, sentences
 
 _NO_VIEW = re.compile(

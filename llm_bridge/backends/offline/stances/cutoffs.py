@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from llm_bridge.backends.offline.attitudes import says
+from llm_bridge.backends.offline.stances.attitudes import says
 from llm_bridge.backends.offline.text import Clause
 
 _NUMBER = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(k\b|thousand|million|%|percent)?", re.IGNORECASE)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from llm_bridge.backends.offline.attitudes import GRADES, Attitude
 from llm_bridge.backends.offline.lexicon import STOP
-from llm_bridge.backends.offline.mentions import Names
+from llm_bridge.backends.offline.stances.attitudes import GRADES, Attitude
+from llm_bridge.backends.offline.stances.mentions import Names
 from llm_bridge.backends.offline.text import Clause
 
 Statement = dict[str, Any]
