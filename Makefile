@@ -5,11 +5,11 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: demo test full bench peers clean
+.PHONY: demo test full bench peers browser clean
 
 demo: $(STAMP)
 	$(BIN)/socialchoice decide examples/riverside-lot --out out/riverside-lot
-	$(BIN)/socialchoice verify out/riverside-lot/certificates/schulze.json
+	$(BIN)/socialchoice verify out/riverside-lot/decision.json
 	$(BIN)/socialchoice decide examples/cafe-lease/lease.json --out out/cafe-lease
 
 test: $(DEV_STAMP)
@@ -36,6 +36,14 @@ $(DEV_STAMP): $(STAMP)
 peers:
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check pref_voting==1.18.2 abcvoting==2.19.2
+
+# Forms and reports in a real browser; it needs Chromium (such as Debian's package) and leaves pictures in out/browser.
+browser:
+	$(PYTHON) -m venv .venv-browser
+	@echo '*' > .venv-browser/.gitignore
+	.venv-browser/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . pytest playwright==1.65.2 axe-playwright-python==0.1.8
+	@mkdir -p out/browser
+	PICTURES=out/browser .venv-browser/bin/python -m pytest -rs tests/browser
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -47,6 +47,10 @@ class Result:
     sensitivity : (assumption, winners) where it differs
     firm        : the fewest ballots removed, and replaced, that change the chosen rule's winners, as far as it is known
     changed     : for each of these, the certificate of the changed problem, where a change was found
+    standing    : how settled the outcome is: `word` ("settled", "leading" or "undecided") and what it rests on, as the
+                  record of a decision has it
+    rival       : the certificate of a completed problem with another outcome, where one was found
+    asked       : the one question: `author`, `about` and `value`; None if there is none to ask
     moved       : position id -> what a second, disguised reading judged differently; None if there was none
     """
 
@@ -64,3 +68,6 @@ class Result:
     moved: Mapping[str, tuple[str, ...]] | None = None
     firm: tuple[Margin, ...] = ()
     changed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
+    standing: Mapping[str, Any] = field(default_factory=dict)
+    rival: Mapping[str, Any] | None = field(default=None, repr=False)
+    asked: Mapping[str, Any] | None = None

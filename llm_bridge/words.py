@@ -6,6 +6,7 @@ has no judgement at all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, TypeAlias
 
@@ -46,11 +47,19 @@ class Position:
     text: str = field(repr=False)
 
 
+STATUSES = ("read", "confirmed", "corrected", "added")  # from the least that its author did for it to the most
+
+
 @dataclass(frozen=True)
 class _Stated:
-    """What all judgements share: the kind, the quote, and whether it follows from others."""
+    """What all judgements share: the kind, the quote, whether it follows from others, and what its author did for it.
+
+    status : "read" from their text and not looked at by them, "confirmed" as read, "corrected" or "added" by them; the
+             quote of the last two is from their sheet, that of the others from their text
+    """
 
     kind: ClassVar[str]
+    status: str = field(default="read", kw_only=True)
 
     def record(self) -> dict[str, Any]:
         """The judgement as JSON values; `derived` appears only where it is true."""
@@ -180,6 +189,12 @@ class Reading:
     judgements     : closed and resolved (see `llm_bridge.extract`)
     contradictions : pairs of quotes of the same author that cannot both hold, kept and shown
     dropped        : what a backend returned and the checks refused, one sentence each
+    statements     : what the judgements were resolved from, as `llm_bridge.extract.form` has it
+    sheet          : the text of the sheet that its author returned; empty if none was
+    withdrawn      : how many statements the author took back on the sheet
+    silent         : options, pairs of options or issues about which the author declares to have no opinion
+    complete       : whether the author declares that nothing is missing
+    quotable       : whether the author's words may be quoted in public; None if they did not say on a sheet
     """
 
     id: str
@@ -187,3 +202,9 @@ class Reading:
     judgements: tuple[Judgement, ...] = ()
     contradictions: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
+    statements: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+    sheet: str = field(default="", repr=False)
+    withdrawn: int = 0
+    silent: tuple[tuple[str, ...], ...] = ()
+    complete: bool = False
+    quotable: bool | None = None

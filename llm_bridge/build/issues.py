@@ -1,8 +1,8 @@
-"""From judgements about issues to a package problem; what had to be assumed is listed, sentence by sentence."""
+"""From judgements about issues to a package problem; what had to be assumed is listed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +11,7 @@ from llm_bridge.build.shapes import BASE, Assumption, weights_of
 from llm_bridge.build.values import Stated, grid, stated, utility
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Ideal, Importance, Issue, Limit, Order, Reading
+from proofs.checkers.record.telling.reasons import TOO_FEW
 from socialchoice.model.errors import NothingToDecide
 from socialchoice.model.package import PackageProblem
 
@@ -23,7 +24,7 @@ def build_issues(decision: Decision, readings: Sequence[Reading], how: Assumptio
     """
     parties = [r for r in readings if any(isinstance(j, Ideal | Limit) for j in r.judgements)]
     if len(parties) < 2:
-        raise NothingToDecide("fewer than two parties state an ideal or a limit; there is nothing to negotiate yet")
+        raise NothingToDecide(TOO_FEW)
     said = {issue.id: [stated(party, issue) for party in parties] for issue in decision.issues}
     values = {issue.id: grid(issue, said[issue.id]) for issue in decision.issues}
     open_ = [issue for issue in decision.issues if values[issue.id] and any(_any(s) for s in said[issue.id])]
@@ -65,38 +66,30 @@ def _text(value: Any) -> str:
 
 def _assumed(
     decision: Decision, parties: Sequence[Reading], open_: Sequence[Issue], said: dict[str, list[Stated]]
-) -> tuple[str, ...]:
-    notes = [
-        "Between a stated limit (worth 0) and a stated ideal (worth 1), a value is worth its share of the way.",
-        "Without a deal everybody keeps 0, which is what their limits are worth to them.",
-    ]
+) -> tuple[Mapping[str, str], ...]:
+    """What had to be assumed, in the order of issues, then of parties."""
+    notes = [{"what": "linear"}, {"what": "no deal"}]
     for issue in decision.issues:
         if issue not in open_:
-            notes.append(f"Nobody says anything readable about “{issue.title}”; it is left out of the deal.")
+            notes.append({"what": "left out", "issue": issue.id})
             continue
         if issue.kind == "choice" and any(None not in (s.ideal, s.limit) for s in said[issue.id]):
-            notes.append(
-                f"The values of “{issue.title}” count as listed in order: "
-                "what lies beyond a stated limit, seen from the ideal, is out of the question."
-            )
+            notes.append({"what": "listed order", "issue": issue.id})
         for party, mine in zip(parties, said[issue.id], strict=True):
-            notes += [f"{party.author} on “{issue.title}”: {gap}" for gap in _gaps(issue, mine)]
+            if gap := _gap(issue, mine):
+                notes.append({"what": gap, "issue": issue.id, "author": party.id})
     for party in parties:
         kinds = [type(j) for j in party.judgements]
-        if Importance not in kinds and Order not in kinds:
-            notes.append(f"{party.author} does not say what matters most; all issues count alike for them.")
-        elif Importance not in kinds:
-            notes.append(
-                f"{party.author} states an order of issues and no numbers; weights fall evenly with the place."
-            )
+        if Importance not in kinds:
+            notes.append({"what": "by place" if Order in kinds else "equal", "author": party.id})
     return tuple(notes)
 
 
-def _gaps(issue: Issue, said: Stated) -> list[str]:
+def _gap(issue: Issue, said: Stated) -> str:
     if said.ideal is None and said.limit is None:
-        return ["nothing readable is said; every value is worth the same."]
+        return "nothing said"
     if issue.kind == "choice":
-        return ["values that are neither the ideal nor the limit are worth 0."] if len(issue.values) > 2 else []
+        return "neither" if len(issue.values) > 2 else ""
     if said.ideal is None:
-        return ["only a limit is stated; the better side is taken to be away from the others' ideals."]
-    return ["only an ideal is stated; the far end of the range is taken to be worth 0."] if said.limit is None else []
+        return "limit only"
+    return "ideal only" if said.limit is None else ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Approves, Grade, Prefers, Reading, RedLine, Tie
+from proofs.checkers.record.telling.reasons import ALL_VETOED, NOTHING_READ
 from socialchoice.model.approval import ApprovalProfile
 from socialchoice.model.errors import NothingToDecide
 from socialchoice.model.partial import PartialProfile
@@ -22,35 +23,33 @@ class Built:
     voters   : the same keys -> the position ids behind the ballots, in their order
     red_lines: option id -> the position ids that drew a red line there
     excluded : the options that vetoes removed
-    assumed  : what words left open and had to be assumed, one sentence each
+    assumed  : what words left open and had to be assumed: `what` it is, with the `author` and `issue` that it is about
     """
 
     problems: Mapping[str, Any] = field(default_factory=dict)
     voters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     red_lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Mapping[str, str], ...] = ()
 
 
 def build_options(decision: Decision, readings: Sequence[Reading]) -> Built:
-    """The profiles over the options that no veto removes.
+    """The profiles over the options that no veto removes; a red line that its author did not confirm is no veto.
 
     Raises NothingToDecide if nobody's text compares, grades or approves anything, or if vetoes leave no option.
     """
     red_lines = {o.id: _who(readings, RedLine, o.id) for o in decision.options}
-    excluded = tuple(o for o, drawn in red_lines.items() if drawn) if decision.settings.vetoes else ()
+    firm = [j for r in readings for j in r.judgements if isinstance(j, RedLine) and j.status != "read"]
+    vetoed = {j.option for j in firm} if decision.settings.vetoes else set()
+    excluded = tuple(o.id for o in decision.options if o.id in vetoed)
     names = [o.id for o in decision.options if o.id not in excluded]
     if not names:
-        raise NothingToDecide(
-            "every option crosses somebody's red line, and red lines are vetoes here; nothing is left"
-        )
+        raise NothingToDecide(ALL_VETOED)
     makers = {"comparisons": _comparisons, "approvals": _approvals, "grades": _grades}
     built = {kind: make(names, readings) for kind, make in makers.items()}
     found = {kind: made for kind, made in built.items() if made is not None}
     if not found:
-        raise NothingToDecide(
-            "no position states a preference that could be read; nothing can be decided from these texts as they stand"
-        )
+        raise NothingToDecide(NOTHING_READ)
     return Built(
         {kind: problem for kind, (problem, _) in found.items()},
         {kind: voters for kind, (_, voters) in found.items()},

@@ -32,21 +32,51 @@ def stated(reading: Reading, issue: Issue) -> Stated:
 def grid(issue: Issue, said: Sequence[Stated]) -> list[Fraction | str]:
     """The values that a deal may give this issue.
 
-    A choice has its values. A number has every stated ideal and limit, and `STEPS` even steps from the smallest of them
-    to the largest, whole numbers where the ends are whole: nothing outside can please anybody more.
+    A choice has its values. A number has every stated ideal, and `STEPS` even steps across what can please somebody
+    more: from the least ideal to the greatest, or across the whole range where somebody states a limit alone; whole
+    numbers where the ends are whole. A stated limit is no value of its own, so that no deal gives it away: only where
+    the limits leave no step between them, the middle of what they leave is added.
     """
     if issue.kind == "choice":
         return list(issue.values)
-    points = {v for s in said for v in (s.ideal, s.limit) if isinstance(v, Fraction)}
-    if not points:
+    ideals = {s.ideal for s in said if isinstance(s.ideal, Fraction)}
+    limits = {s.limit for s in said if isinstance(s.limit, Fraction)}
+    if not ideals and not limits:
         return []
-    low, high = min(points), max(points)
+    whole_range = any(s.ideal is None and s.limit is not None for s in said)
+    ends = {Fraction(str(issue.low)), Fraction(str(issue.high))} if whole_range else ideals
+    points = sorted((_steps(min(ends | ideals), max(ends | ideals)) - limits) | ideals)
+    low, high = _between_limits(issue, said)
+    if low > high or any(low <= point <= high for point in points):
+        return list(points)
+    return sorted([*points, _middle(low, high)])
+
+
+def _steps(low: Fraction, high: Fraction) -> set[Fraction]:
     steps = {low + (high - low) * k / STEPS for k in range(STEPS + 1)}
-    if high - low >= STEPS and low.denominator == high.denominator == 1:
-        steps = {Fraction(round(step)) for step in steps}
-    elif low.denominator == high.denominator == 1:
-        steps = {Fraction(k) for k in range(int(low), int(high) + 1)}
-    return sorted(points | steps)
+    if low.denominator == high.denominator == 1:
+        few = {Fraction(k) for k in range(int(low), min(int(high), int(low) + STEPS) + 1)}
+        return {Fraction(round(step)) for step in steps} if high - low >= STEPS else few
+    return steps
+
+
+def _between_limits(issue: Issue, said: Sequence[Stated]) -> tuple[Fraction, Fraction]:
+    """The ends of what stays inside everybody's limits; the first is greater where nothing does."""
+    low, high = Fraction(str(issue.low)), Fraction(str(issue.high))
+    for at, mine in enumerate(said):
+        if isinstance(mine.limit, Fraction):
+            ideal, limit = _ends(issue, mine, [*said[:at], *said[at + 1 :]])
+            low, high = (max(low, limit), high) if ideal > limit else (low, min(high, limit))
+            if ideal == limit:
+                low, high = max(low, limit), min(high, limit)
+    return low, high
+
+
+def _middle(low: Fraction, high: Fraction) -> Fraction:
+    """A whole number in the middle, if one lies strictly between."""
+    middle = (low + high) / 2
+    whole = Fraction(round(middle))
+    return whole if low < whole < high else middle
 
 
 def utility(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,22 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--rule", help="the rule that decides; the same as the setting `method`")
     parser.add_argument("--ties", help="a tie-break, A,B,C or lot:SEED; the same as the setting `ties`")
     parser.add_argument("--seats", type=int, help="how many are chosen, for rules that choose sets")
-    parser.add_argument("--vetoes", action="store_true", default=None, help="let red lines remove options")
+    parser.add_argument("--vetoes", action="store_true", default=None, help="let confirmed red lines remove options")
+    parser.add_argument("--quorum", help="the least share of usable authors, such as 1/2; the same as the setting")
     parser.add_argument("--out", type=Path, help="the folder to write to; default: decision-NAME beside you")
+    parser.add_argument(
+        "--confirmed", type=Path, metavar="DIR", help="use the edited sheets in DIR; they are read exactly, by no model"
+    )
     parser.add_argument(
         "--rephrase", action="store_true", help="let the model say the facts again, checked against them"
     )
     parser.add_argument("--read-twice", action="store_true", help="read again with options disguised; flag what moves")
     parser.epilog = (
         "exit status: 0 decided (a tie and no agreement are outcomes too), 2 the input cannot be used,\n"
-        "3 no decision can be defended, 4 the reader failed\n\nexamples:\n"
+        "3 no decision can be defended (the sheets in OUT/confirm ask for what is missing), 4 the reader failed\n\n"
+        "examples:\n"
         "  socialchoice decide examples/riverside-lot --out out/riverside-lot\n"
+        "  socialchoice decide examples/riverside-lot --out out/riverside-lot --confirmed out/riverside-lot/confirm\n"
         "  socialchoice decide survey.json --rule borda --ties lot:2026"
     )
     parser.set_defaults(run=run)
@@ -33,46 +40,70 @@ def declare(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Read, decide, certify, explain, write."""
     from llm_bridge.backends.recorded import Recorded
-    from llm_bridge.decide.files import write
+    from llm_bridge.confirm.files import write_sheets
+    from llm_bridge.confirm.parse import read_sheets
+    from llm_bridge.decide.document import record_of
+    from llm_bridge.decide.files import earlier_consent, known_salts, write
+    from llm_bridge.decide.removal import WORDS, forget
     from llm_bridge.decide.run import decide
-    from llm_bridge.explain.gather import facts
 
     decision = _with_flags(reading.decision_of(asked), asked)
     if reading.exported(asked, decision):
         return 0
     out = asked.out or Path(f"decision-{asked.input.stem}")
+    filled = read_sheets(asked.confirmed, decision) if asked.confirmed else {}
     backend = Recorded(reading.reader_of(asked, decision), out / "transcript.jsonl")
-    result = decide(decision, backend, read_twice=asked.read_twice, progress=reading.progress_of(asked))
-    told = facts(result)
-    written = write(result, told, _rephrased(asked, backend, result, told), out)
-    _print(asked, result, [fact.text for fact in told if fact.topic in ("outcome", "proof")], written, backend.reused)
+    progress = reading.progress_of(asked)
+    result = decide(decision, backend, read_twice=asked.read_twice, confirmed=filled, progress=progress)
+    record = record_of(result, salts=known_salts(out, decision.positions))
+    if told := _rephrased(asked, backend, record):
+        record = record_of(result, told, {(p["id"], p["text"]): p["salt"] for p in record.doc["positions"]})
+    aside = write_sheets(decision, result.readings, result.asked, filled, out / "confirm")
+    record = earlier_consent(record, out)
+    written = write(record, out)
+    for id in (id for id, what in record.removed.items() if what == WORDS):
+        forget(out, record.authors, id, next(p.text for p in decision.positions if p.id == id))
+    _print(asked, record, written, aside, backend.reused)
     return 3 if result.status == "no decision" else 0
 
 
 def _with_flags(decision: Any, asked: Namespace) -> Any:
-    flags = {"method": asked.rule, "ties": asked.ties, "seats": asked.seats, "vetoes": asked.vetoes}
+    flags = {
+        "method": asked.rule,
+        "ties": asked.ties,
+        "seats": asked.seats,
+        "vetoes": asked.vetoes,
+        "quorum": asked.quorum,
+    }
     return decision.with_settings(**{name: value for name, value in flags.items() if value is not None})
 
 
-def _rephrased(asked: Namespace, backend: Any, result: Any, told: Any) -> str:
+def _rephrased(asked: Namespace, backend: Any, record: Any) -> Sequence[Mapping[str, Any]]:
     if not asked.rephrase:
-        return ""
+        return ()
     from llm_bridge.explain.rephrase import rephrase
+    from proofs.checkers.record.telling.gather import facts
 
-    names = [p.author for p in result.decision.positions]
-    names += [o.title for o in result.decision.options] + [i.title for i in result.decision.issues]
-    return rephrase(backend, told, names)
+    public = [fact for fact in facts(record) if not fact.private]
+    return rephrase(backend, public, [*record.authors.values(), *record.titles.values()])
 
 
-def _print(asked: Namespace, result: Any, sentences: list[str], written: Path, reused: int) -> None:
-    from llm_bridge.report.clean import for_terminal
+def _print(asked: Namespace, record: Any, written: Path, aside: Sequence[Path], reused: int) -> None:
+    from proofs.checkers.record.pages.clean import for_terminal
+    from proofs.checkers.record.telling.gather import the_question
 
     if asked.json:
         print(written.read_text(encoding="utf-8"), end="")
         return
-    print(for_terminal(result.decision.question))
-    for sentence in sentences:
-        print(for_terminal(f"  {sentence}"))
+    print(for_terminal(record.doc["question"]))
+    for fact in record.doc["facts"]:
+        if fact["topic"] in ("standing", "outcome", "proof"):
+            print(for_terminal(f"  {fact['text']}"))
+    if (question := the_question(record)) is not None:
+        print(for_terminal(f"  One question may decide. {question}"))
     again = f" ({reused} replies were there already)" if reused else ""
-    print(f"read by: {result.backend}{again}")
-    print(f"written: {written.parent}/report.html, report.md, decision.json, certificates/")
+    print(f"read by: {record.doc['backend']}{again}")
+    for file in aside:
+        print(for_terminal(f"kept: {file}, an earlier sheet that does not fit what is read now"))
+    print(f"written: {written.parent}/report.html, report.md, report.json for everybody;")
+    print("  participants/ and confirm/, for their authors alone; decision.json and certificates/, for the auditor")

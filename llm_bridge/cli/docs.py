@@ -19,8 +19,7 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> int:
     """Rewrite or check."""
-    from llm_bridge.decide.files import write_whole
-    from socialchoice.formats.files import read_text
+    from socialchoice.formats.files import read_text, write_whole
 
     stale = []
     for file in asked.files:

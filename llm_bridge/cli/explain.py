@@ -24,14 +24,15 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(asked: Namespace) -> int:
     """Print the facts, or a rephrased text that was checked against them."""
-    from llm_bridge.explain.facts import Fact
-    from llm_bridge.report.clean import for_terminal
+    from proofs.checkers.record.pages.clean import for_terminal
+    from proofs.checkers.record.telling.facts import Fact
 
     document = _document(asked.file)
     told = _of_decision(document) if "facts" in document else _of_certificate(document)
     text = ""
     if asked.llm != "offline":
-        text = _said_again(asked, [Fact(f["number"], f["topic"], f["text"]) for f in told], document)
+        again = _said_again(asked, [Fact(f["number"], f["topic"], f["text"]) for f in told], document)
+        text = " ".join(said["text"] for said in again)
     if asked.json:
         print(json.dumps({"facts": told, "told": text}, ensure_ascii=False, indent=1))
     elif text:
@@ -59,10 +60,10 @@ def _of_decision(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
-    from llm_bridge.explain.facts import numbered
-    from llm_bridge.explain.kinds import sentences_of
-    from llm_bridge.explain.names import spoken
     from proofs.certificate import verify
+    from proofs.checkers.record.telling.facts import numbered
+    from proofs.checkers.record.telling.kinds import sentences_of
+    from proofs.checkers.record.telling.names import spoken
     from socialchoice.rule import RULES
 
     proved = verify(document)
@@ -75,10 +76,10 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
         f"Checked: {proved}",
     ]
     said += [*sentences_of(document, {}), "True of the ballots inside the certificate, and of nothing else."]
-    return [fact.record() for fact in numbered(("proof", sentence) for sentence in said)]
+    return [fact.record() for fact in numbered(("proof", sentence, False) for sentence in said)]
 
 
-def _said_again(asked: Namespace, facts: list[Any], document: dict[str, Any]) -> str:
+def _said_again(asked: Namespace, facts: list[Any], document: dict[str, Any]) -> Any:
     from llm_bridge.choose import backend_of
     from llm_bridge.explain.rephrase import rephrase
     from llm_bridge.intake.decision import Settings

@@ -21,8 +21,8 @@ def run(asked: Namespace) -> int:
     """Read and print."""
     from llm_bridge.decide.document import reading_record
     from llm_bridge.decide.run import read_everybody
-    from llm_bridge.explain.judgements import in_words
-    from llm_bridge.report.clean import for_terminal
+    from proofs.checkers.record.pages.clean import for_terminal
+    from proofs.checkers.record.telling.judgements import in_words
 
     decision = reading.decision_of(asked)
     if reading.exported(asked, decision):
@@ -40,7 +40,7 @@ def run(asked: Namespace) -> int:
         print(for_terminal(f"\n{found.author}"))
         for judgement in found.judgements:
             if not getattr(judgement, "derived", False):
-                print(for_terminal(f"  {in_words(judgement, titles)}   “{judgement.quote}”"))
+                print(for_terminal(f"  {in_words(judgement.record(), titles)}   “{judgement.quote}”"))
         if not found.judgements:
             print("  nothing that could be read")
     return 0

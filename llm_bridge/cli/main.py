@@ -15,11 +15,14 @@ from importlib import import_module
 # Name -> what it does; the file of that name is imported only when the command is used.
 COMMANDS = {
     "decide": "turn positions in words into a certified, explained decision",
+    "options": "propose options from the positions, to be edited before anything is decided",
     "extract": "read positions and print what they state, with quotes",
     "explain": "explain a decision or a certificate in words",
     "run": "apply a rule to a file of ballots",
     "rules": "list all rules, or show one",
-    "verify": "check a certificate",
+    "verify": "check a certificate, or a whole decision from the words to the report",
+    "ratify": "record that a party agrees to the deal made in their name, or does not",
+    "redact": "take one author's quotes, or all their words, out of a decision",
     "docs": "rewrite the tables in Markdown files from the registries",
 }
 EPILOG = """examples:
@@ -64,7 +67,7 @@ RAW = argparse.RawDescriptionHelpFormatter
 
 
 def _report(error: Exception) -> int:
-    from llm_bridge.report.clean import for_terminal
+    from proofs.checkers.record.pages.clean import for_terminal
     from socialchoice.model.errors import BackendError, NothingToDecide, Rejected, SocialChoiceError
 
     said = str(error)

@@ -94,3 +94,24 @@ def progress_of(asked: Namespace) -> Callable[[str, int, int], None]:
         print(f"\r{what} {bar:<24} {done}/{total} ", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
     return show
+
+
+def decided_in(given: Path, author: str) -> tuple[Any, Path]:
+    """(the record, its folder) of a decision that holds, in which the author takes part.
+
+    Raises Rejected for a record that does not hold (nothing is built on it), InvalidProblem for an unknown author.
+    """
+    from llm_bridge.decide.files import read_record
+    from proofs.checkers.form import Refused
+    from proofs.checkers.record.check import check_record
+    from socialchoice.model.errors import InvalidProblem, Rejected
+
+    file = given / "decision.json" if given.is_dir() else given
+    record = read_record(file)
+    try:
+        check_record(record)
+    except Refused as error:
+        raise Rejected(f"{file} does not hold, so that nothing is changed: {error}") from None
+    if author not in record.authors:
+        raise InvalidProblem(f"nobody with the id {author!r} takes part; ids are {', '.join(record.authors)}")
+    return record, file.parent

@@ -42,8 +42,8 @@ def run(asked: Namespace) -> int:
     options = options_of(rule, asked.rest)
     certificate = None
     if asked.certificate is not None:
-        from llm_bridge.decide.files import write_whole
         from proofs.certificate import certificate_of, written
+        from socialchoice.formats.files import write_whole
 
         outcome, certificate = certificate_of(rule, problem, ties, options)
         write_whole(asked.certificate, written(certificate))
@@ -81,7 +81,7 @@ def _converted(name: str, value: str, kind: Any) -> Any:
 
 
 def _print(asked: Namespace, rule: Any, outcome: Any) -> None:
-    from llm_bridge.report.clean import for_terminal
+    from proofs.checkers.record.pages.clean import for_terminal
     from socialchoice.model.answers import spoken
 
     if asked.json:

@@ -1,4 +1,4 @@
-"""`socialchoice verify CERTIFICATE [--ballots FILE]`: 0 it holds, 1 refused, 2 unreadable."""
+"""`socialchoice verify FILE`: a certificate, or a whole decision; 0 it holds, 1 refused, 2 unreadable."""
 
 from __future__ import annotations
 
@@ -10,35 +10,71 @@ from typing import Any
 
 def declare(parser: ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("certificate", type=Path, help="a certificate, as `run --certificate` or `decide` writes it")
-    parser.add_argument("--ballots", type=Path, help="the published ballots that the certificate must be about")
+    parser.add_argument("file", type=Path, help="a certificate, or the decision.json that `decide` writes")
+    parser.add_argument("--ballots", type=Path, help="the published ballots that a certificate must be about")
     parser.add_argument(
         "--unranked", choices=("last", "incomparable", "absent"), help="for ballots that leave names out"
     )
+    parser.add_argument(
+        "--sheets", type=Path, metavar="DIR", help="sheets that must be as they were when it was decided"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.epilog = (
-        "exit status: 0 it holds, 1 refused, 2 unreadable\n\nexample:\n  socialchoice verify out.json --ballots b.soc"
+        "of a decision every link is checked: texts, quotes, ballots, certificates, outcome, all that the report says\n"
+        "exit status: 0 it holds, 1 refused, 2 unreadable\n\n"
+        "examples:\n  socialchoice verify out.json --ballots b.soc\n"
+        "  socialchoice verify out/riverside-lot/decision.json --sheets out/riverside-lot/confirm"
     )
     parser.set_defaults(run=run)
 
 
 def run(asked: Namespace) -> int:
     """Check, and say what was proved."""
-    from proofs.checkers.check import check
+    from proofs.checkers.__main__ import proved
     from proofs.checkers.form import Refused, Unreadable, parse
 
     try:
-        document = parse(asked.certificate.read_bytes())
-        proved = check(document)
-        _pin(document, asked)
+        document = parse(asked.file.read_bytes())
+        sentences = proved(asked.file)
+        if "readings" in document:
+            sentences += _sheets(document, asked)
+        else:
+            _pin(document, asked)
     except OSError as error:
-        return _tell(asked, 2, "unreadable", f"{asked.certificate}: {error.strerror}")
+        return _tell(asked, 2, "unreadable", [f"{asked.file}: {error.strerror}"])
     except Unreadable as error:
-        return _tell(asked, 2, "unreadable", str(error))
+        return _tell(asked, 2, "unreadable", [str(error)])
     except Refused as error:
-        return _tell(asked, 1, "refused", str(error))
-    pinned = f"the ballots are those of {asked.ballots}" if asked.ballots else "true of the ballots inside this file"
-    return _tell(asked, 0, "holds", f"{proved} ({pinned})")
+        return _tell(asked, 1, "refused", [str(error)])
+    if asked.ballots:
+        sentences.append(f"The ballots are those of {asked.ballots}.")
+    return _tell(asked, 0, "holds", sentences)
+
+
+def _sheets(document: Any, asked: Namespace) -> list[str]:
+    """Refuse sheets whose answers are not those that were counted, in DIR or in `confirm` beside the record."""
+    from proofs.checkers.record.naming import file_names
+    from proofs.checkers.record.record import Broken
+
+    folder, count = asked.sheets or asked.file.parent / "confirm", 0
+    names = file_names(entry["id"] for entry in document["positions"])
+    removed = {entry["id"] for entry in document["removed"] if entry["what"] == "words"}
+    for reading in document["readings"]:
+        file = folder / f"{names[reading['id']]}.md"
+        if not file.is_file() or reading["id"] in removed:
+            continue
+        if _answered(file.read_text(encoding="utf-8")) != _answered(reading["sheet"] or ""):
+            raise Broken("sheets", f"the sheet of {reading['author']} ({file.name}) was edited after the decision; "
+                         "decide again with --confirmed to count it")  # fmt: skip
+        count += 1
+    return [f"answers: {count} sheets hold those that were counted."] if count else []
+
+
+def _answered(sheet: str) -> list[str]:
+    """The lines of a sheet on which something was answered, each with what it is about."""
+    from llm_bridge.confirm.parse import answered_lines
+
+    return answered_lines(sheet)
 
 
 def _pin(document: Any, asked: Namespace) -> None:
@@ -68,11 +104,11 @@ def _merged(ballots: list[dict[str, Any]]) -> list[Any]:
     return sorted(counts.items())
 
 
-def _tell(asked: Namespace, status: int, verdict: str, sentence: str) -> int:
-    from llm_bridge.report.clean import for_terminal
+def _tell(asked: Namespace, status: int, verdict: str, sentences: list[str]) -> int:
+    from proofs.checkers.record.pages.clean import for_terminal
 
     if asked.json:
-        print(json.dumps({"verdict": verdict, "sentence": sentence}, ensure_ascii=False))
+        print(json.dumps({"verdict": verdict, "sentence": " ".join(sentences)}, ensure_ascii=False))
     else:
-        print(for_terminal(f"{verdict}: {sentence}"))
+        print("\n".join(for_terminal(f"{verdict}: {sentence}") for sentence in sentences))
     return status

@@ -8,6 +8,7 @@ from typing import Any
 from llm_bridge.intake.decision import Settings
 from llm_bridge.outcome import Seat
 from proofs.certificate import certificate_of
+from proofs.checkers.record.telling.reasons import no_comparison
 from socialchoice.model.comparisons import Comparisons
 from socialchoice.model.errors import InvalidProblem, NothingToDecide, Rejected, SocialChoiceError, Unproven
 from socialchoice.rule import RULES, Rule, every_rule
@@ -33,7 +34,7 @@ def chosen(settings: Settings, problems: Mapping[str, Any]) -> tuple[Rule[Any, A
                     return rule, kind
     had = ", ".join(sorted(problems))
     if any(issubclass(rule.problem, Comparisons) for rule in method.rules) and "package" not in problems:
-        raise NothingToDecide(f"nobody's text compares two options so that it can be read; it gives only {had}")
+        raise NothingToDecide(no_comparison(had))
     wanted = " or ".join(rule.problem.__name__ for rule in method.rules)
     raise InvalidProblem(f"{name} takes a {wanted}, and what was read gives only {had}; choose another method")
 

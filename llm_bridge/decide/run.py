@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from llm_bridge.backend import Backend, Usage
 from llm_bridge.build.options import Built, build_options
 from llm_bridge.build.shapes import BASE, EXTREMES, Assumption
+from llm_bridge.confirm.answers import confirmed as answers_of
+from llm_bridge.confirm.parse import Filled
+from llm_bridge.decide.document import proven
 from llm_bridge.decide.firmness import firmness
 from llm_bridge.decide.panel import chosen, panel, sit
 from llm_bridge.decide.stability import what_moves
+from llm_bridge.decide.standing import standing_of, undecided
 from llm_bridge.extract.read import read_position
 from llm_bridge.intake.decision import Decision
 from llm_bridge.outcome import Result, Seat
 from llm_bridge.words import Reading
+from proofs.checkers.record.telling.reasons import below_quorum
 from socialchoice.model.errors import NothingToDecide, Refused, SocialChoiceError, Unanswered
 
 Progress = Callable[[str, int, int], None]
@@ -27,11 +32,13 @@ def decide(
     backend: Backend | None = None,
     *,
     read_twice: bool = False,
+    confirmed: Mapping[str, Filled] | None = None,
     progress: Progress = lambda *_: None,
 ) -> Result:
     """Read every position (offline unless a backend is given), build the problems, decide, certify, and compare.
 
     read_twice : read every position once more with the options disguised, and flag what moves
+    confirmed  : position id -> the sheet that its author returned; it is read instead of the text, with no backend
 
     Raises InvalidProblem for a method that cannot be asked this, and BackendError if the reader fails.
     """
@@ -40,7 +47,8 @@ def decide(
 
         backend = Offline()
     chosen_exists(decision)
-    readings = read_everybody(decision, backend, progress)
+    answered = {id: answers_of(filled, decision) for id, filled in (confirmed or {}).items()}
+    readings = read_everybody(decision, backend, progress, answered)
     result = conclude(decision, backend.name, readings, progress)
     moved = what_moves(decision, backend, readings) if read_twice else None
     return replace(result, usage=getattr(backend, "usage", Usage()), moved=moved)
@@ -54,12 +62,22 @@ def chosen_exists(decision: Decision) -> None:
         _ = RULES[decision.settings.method]
 
 
-def read_everybody(decision: Decision, backend: Backend, progress: Progress = lambda *_: None) -> tuple[Reading, ...]:
-    """One reading for each position, in the order of the positions; each from that author's text alone."""
+def read_everybody(
+    decision: Decision,
+    backend: Backend,
+    progress: Progress = lambda *_: None,
+    answered: Mapping[str, Reading] | None = None,
+) -> tuple[Reading, ...]:
+    """One reading for each position, in the order of the positions; each from that author's words alone.
+
+    answered : readings that are there already, from sheets
+    """
     total = len(decision.positions)
 
     def read(at: int) -> Reading:
         position = decision.positions[at]
+        if answered and position.id in answered:
+            return answered[position.id]
         try:
             reading = read_position(backend, position, decision.question, decision.options, decision.issues)
         except (Refused, Unanswered) as error:  # one text that cannot be read is no reason to lose the others
@@ -85,16 +103,28 @@ def conclude(
     decision: Decision, backend: str, readings: tuple[Reading, ...], progress: Progress = lambda *_: None
 ) -> Result:
     """From readings to the result; reads nothing anew."""
+    built = Built()
     try:
         built = build(decision, readings)
         rule, kind = chosen(decision.settings, built.problems)
+        check_quorum(decision, len(built.voters[kind]))
     except NothingToDecide as error:
-        return Result(decision, backend, readings, "no decision", why=str(error))
+        usable = max(map(len, built.voters.values()), default=0)
+        return Result(
+            decision,
+            backend,
+            readings,
+            "no decision",
+            built,
+            why=str(error),
+            standing=undecided(decision, usable).record,
+        )
     progress("deciding", 0, 1)
     seat = sit(rule, kind, built.problems[kind], decision.settings)
     others = tuple(panel(built.problems, decision.settings, rule))
     tried, differs = _sensitivity(decision, readings, seat)
     firm, changed = firmness(rule, built.problems[kind], decision.settings)
+    stands = standing_of(rule, seat, decision, built, readings)
     return Result(
         decision,
         backend,
@@ -107,7 +137,17 @@ def conclude(
         sensitivity=differs,
         firm=firm,
         changed=changed,
+        standing=stands.record,
+        rival=stands.rival,
+        asked=stands.asked,
     )
+
+
+def check_quorum(decision: Decision, usable: int) -> None:
+    """Raise NothingToDecide if the words of too few authors are usable."""
+    every, quorum = len(decision.positions), decision.settings.least_share
+    if usable < quorum * every:
+        raise NothingToDecide(below_quorum(usable, every, decision.settings.quorum))
 
 
 def build(decision: Decision, readings: Sequence[Reading], how: Assumption = BASE) -> Built:
@@ -120,11 +160,10 @@ def build(decision: Decision, readings: Sequence[Reading], how: Assumption = BAS
 
 
 def _status(seat: Seat) -> str:
-    assert seat.outcome is not None
-    winners = seat.outcome.record()["winners"]
-    if winners == [NO_AGREEMENT]:
+    outcome = proven(seat)
+    if outcome["winners"] == [NO_AGREEMENT]:
         return "no agreement"
-    return "decided" if len(winners) == 1 and seat.outcome.complete else "tied"
+    return "decided" if len(outcome["winners"]) == 1 and outcome["complete"] else "tied"
 
 
 def _sensitivity(

@@ -25,6 +25,8 @@ def what_moves(decision: Decision, backend: Backend, readings: Sequence[Reading]
     other, back = disguised(decision)
     moved = {}
     for position, first in zip(other.positions, readings, strict=True):
+        if first.sheet:  # an author's own answers are not read by anybody
+            continue
         try:
             second = read_position(backend, position, other.question, other.options, other.issues)
         except (Refused, Unanswered):

@@ -9,7 +9,7 @@ from typing import Any
 
 from llm_bridge.ask import ask
 from llm_bridge.backend import Backend, Request
-from llm_bridge.explain.facts import Fact
+from proofs.checkers.record.telling.facts import Fact
 from socialchoice.model.errors import Unanswered
 
 TASK = "rephrase"
@@ -43,10 +43,13 @@ _COUNTING = re.compile(
 Told = list[tuple[str, tuple[int, ...]]]
 
 
-def rephrase(backend: Backend, facts: Sequence[Fact], names: Iterable[str], language: str = "English") -> str:
+def rephrase(
+    backend: Backend, facts: Sequence[Fact], names: Iterable[str], language: str = "English"
+) -> tuple[dict[str, Any], ...]:
     """The facts in a model's words: every sentence cites facts, and holds no number and no name that they do not hold.
 
-    A sentence that fails is replaced by the plain facts that it cites. Raises UnknownTask if the backend cannot do it.
+    A sentence that fails is replaced by the plain facts that it cites. Returns each sentence as `text`, with the
+    numbers of the `facts` that it cites. Raises UnknownTask if the backend cannot do it.
 
     names : titles and authors, which a sentence may use only if a cited fact does
     """
@@ -60,11 +63,11 @@ def rephrase(backend: Backend, facts: Sequence[Fact], names: Iterable[str], lang
         return told, tuple(faults)
 
     told, _ = ask(backend, Request(TASK, data, SCHEMA), check)
-    kept: list[str] = []
+    kept: dict[str, tuple[int, ...]] = {}
     for sentence, cited in told:
         plain = " ".join(by_number[n] for n in cited)
-        kept.append(plain if _fault(sentence, cited, by_number, known) else sentence)
-    return " ".join(dict.fromkeys(kept))
+        kept.setdefault(plain if _fault(sentence, cited, by_number, known) else sentence, cited)
+    return tuple({"text": text, "facts": list(cited)} for text, cited in kept.items())
 
 
 def _sentences(text: str, facts: dict[int, str]) -> Told:

@@ -49,11 +49,14 @@ class Relation:
         clashing = [p for p in self.strict if p[0] in reach[p[1]]]
         involved = [p for p in self.ties if any(a in reach[p[0]] and p[0] in reach[a] for a, _ in clashing)]
         dropped = set(clashing) | set(involved)
+        quotes = [(pair, self.strict[pair][0]) for pair in clashing]
         clashes = []
         for a, b in clashing:
-            against = next((q for q in dropped if q != (a, b) and a in reach[q[1]] and q[0] in reach[b]), None)
+            # A tie can be of the very pair that is put in order; then it comes first.
+            rest = [(q, self.ties[q]) for q in involved] + [entry for entry in quotes if entry[0] != (a, b)]
+            against = next((quote for q, quote in rest if a in reach[q[1]] and q[0] in reach[b]), None)
             if against is not None:
-                pair = sorted((self._quote((a, b)), self._quote(against)))
+                pair = sorted((self.strict[a, b][0], against))
                 clashes.append((pair[0], pair[1]))
         left = Relation(
             self.names,
@@ -85,9 +88,6 @@ class Relation:
             for name in merged:
                 group[name] = merged
         return {name: tuple(x for x in self.names if x in group[name]) for name in self.names}
-
-    def _quote(self, pair: Pair) -> str:
-        return self.strict[pair][0] if pair in self.strict else self.ties[pair]
 
     def _reach(self) -> Mapping[str, set[str]]:
         """For each option, all that lie below it or beside it, itself included."""

@@ -39,7 +39,9 @@ def read_position(
         judgements, contradictions = resolve_options(answer.statements, [o.id for o in options])
     else:
         judgements, contradictions = resolve_issues(answer.statements, [i.id for i in issues])
-    return Reading(position.id, position.author, judgements, contradictions, answer.faults)
+    return Reading(
+        position.id, position.author, judgements, contradictions, answer.faults, statements=answer.statements
+    )
 
 
 def read_all(

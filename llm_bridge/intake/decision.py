@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from typing import Any
 
 from llm_bridge.words import Issue, Option, Position
 from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.ground.records import exact
 from socialchoice.model.ties import TieBreak, parse_tie_break
 
 MAX_TEXT = 200_000  # characters of one position
+EVERYBODY = "everybody"
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,13 @@ class Settings:
     method   : a rule's name
     seats    : how many options are chosen, for rules that choose sets
     ties     : a tie-break in its notation, `A,B,C` or `lot:SEED`
-    vetoes   : whether a red line removes an option (otherwise it is shown and counted, and removes nothing)
+    vetoes   : whether a red line that its author confirmed removes an option (otherwise it is shown and counted)
     model    : the language model that may read the positions; none: they are read offline
     base_url : where that model is served
     key_file : a file that holds the key for it
     budget   : the most that reading may cost, in tokens
+    quorum   : the least share of the authors whose words must be usable, as a fraction; below it no winner is announced
+    quotes   : ids of positions that may be quoted in the public report, or the one word "everybody"
     """
 
     method: str | None = None
@@ -36,6 +41,8 @@ class Settings:
     base_url: str | None = None
     key_file: str | None = None
     budget: int | None = None
+    quorum: str = "1/2"
+    quotes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, kind in (("method", str), ("ties", str), ("model", str), ("base_url", str), ("key_file", str)):
@@ -48,6 +55,8 @@ class Settings:
                 raise InvalidProblem(f"the setting {name} is {value!r}; it must be a positive integer")
         if not isinstance(self.vetoes, bool):
             raise InvalidProblem(f"the setting vetoes is {self.vetoes!r}; it must be true or false")
+        object.__setattr__(self, "quotes", _texts(self.quotes))
+        object.__setattr__(self, "quorum", str(_share(self.quorum)))
         if self.base_url and not self.model:
             raise InvalidProblem("the settings name a base_url and no model; name the model too, or neither")
         if self.ties is not None:
@@ -62,13 +71,37 @@ class Settings:
         return cls(**record)
 
     @property
+    def least_share(self) -> Fraction:
+        """The quorum as a number."""
+        return Fraction(self.quorum)
+
+    @property
     def tie_break(self) -> TieBreak | None:
         """The declared tie-break, or None."""
         return None if self.ties is None else parse_tie_break(self.ties)
 
     def record(self) -> dict[str, Any]:
         """All settings as JSON values."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {**{f.name: getattr(self, f.name) for f in fields(self)}, "quotes": list(self.quotes)}
+
+
+def _share(given: object) -> Fraction:
+    try:
+        share = (
+            exact(str(given)) if isinstance(given, str | int | float) and not isinstance(given, bool) else Fraction(-1)
+        )
+    except InvalidProblem:
+        share = Fraction(-1)
+    if not 0 <= share <= 1:
+        raise InvalidProblem(f"the setting quorum is {given!r}; it must be a share from 0 to 1, such as '1/2' or 0.5")
+    return share
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    found = [given] if isinstance(given, str) else given
+    if not isinstance(found, list | tuple) or not all(isinstance(text, str) and text for text in found):
+        raise InvalidProblem(f"the setting quotes is {given!r}; it must be a list of position ids, or 'everybody'")
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -111,6 +144,7 @@ class Decision:
                 raise InvalidProblem(
                     f"the position of {position.author} has {size} characters; at most {MAX_TEXT} are read"
                 )
+        _check_quotes(self)
         if self.issues and self.settings.seats is not None:
             raise InvalidProblem("the settings give seats, and issues are negotiated; seats go with options")
 
@@ -126,6 +160,12 @@ class Decision:
     def digests(self) -> dict[str, str]:
         """Position id -> sha256 of its text, in hexadecimal."""
         return {p.id: hashlib.sha256(p.text.encode()).hexdigest() for p in self.positions}
+
+
+def _check_quotes(made: Decision) -> None:
+    known = {EVERYBODY, *(p.id for p in made.positions)}
+    if unknown := [id for id in made.settings.quotes if id not in known]:
+        raise InvalidProblem(f"the setting quotes names {unknown[0]!r}, who has no position; name ids of positions")
 
 
 def _check_unicode(made: Decision) -> None:

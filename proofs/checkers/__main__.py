@@ -1,18 +1,22 @@
-"""`python -m checkers CERTIFICATE.json`: exit status 0 if it holds, 1 if it is refused, 2 if it cannot be read."""
+"""`python -m checkers FILE.json`: exit status 0 if it holds, 1 if it is refused, 2 if it cannot be read.
+
+FILE is a certificate, or the record of a decision (decision.json) with its certificates and its report beside it.
+"""
 
 import sys
 from pathlib import Path
 
-from .check import check_bytes
-from .form import Refused, Unreadable
+from .check import check
+from .form import Refused, Unreadable, parse
+from .record.check import check_file
 
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
-        print("usage: python -m checkers CERTIFICATE.json", file=sys.stderr)
+        print("usage: python -m checkers CERTIFICATE.json | decision.json", file=sys.stderr)
         return 2
     try:
-        sentence = check_bytes(Path(arguments[0]).read_bytes())
+        sentences = proved(Path(arguments[0]))
     except OSError as error:
         print(f"unreadable: {arguments[0]}: {error.strerror}", file=sys.stderr)
         return 2
@@ -22,8 +26,16 @@ def main(arguments: list[str]) -> int:
     except Refused as error:
         print(f"refused: {error}", file=sys.stderr)
         return 1
-    print(f"holds: {sentence} True of the ballots inside this file.")
+    print("\n".join(f"holds: {sentence}" for sentence in sentences))
     return 0
+
+
+def proved(file: Path) -> list[str]:
+    """What a certificate or a record proves, in sentences. Raises OSError, Unreadable or Refused."""
+    document = parse(file.read_bytes())
+    if type(document) is dict and "readings" in document:
+        return check_file(file)
+    return [f"{check(document)} True of the ballots inside this file."]
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ _ROOT = Path(__file__).parent
 
 
 def kinds() -> dict[str, str]:
-    """Kind of evidence -> the module that checks it: every file in the sub-folders of this one."""
+    """Kind of evidence -> the module that checks it: every file in the sub-folders, but for the record's."""
     found = {}
     for file in sorted(_ROOT.glob("*/*.py")):
-        if file.stem != "__init__":
+        if file.stem != "__init__" and file.parent.name != "record":
             found[file.stem.replace("_", " ")] = f".{file.parent.name}.{file.stem}"
     return found
 

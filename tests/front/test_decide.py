@@ -14,9 +14,11 @@ from llm_bridge.backends.scripted import Scripted
 from llm_bridge.build.shapes import BASE
 from llm_bridge.build.values import Stated, utility
 from llm_bridge.cli import main
+from llm_bridge.confirm.parse import read_sheet
+from llm_bridge.confirm.sheet import sheet_of
 from llm_bridge.decide import decide
-from llm_bridge.decide.files import write
-from llm_bridge.explain.gather import facts
+from llm_bridge.decide.document import record_of
+from llm_bridge.decide.files import known_salts, write
 from llm_bridge.intake import Decision, Settings
 from llm_bridge.words import Issue, Option, Position
 from proofs.__main__ import main as proofs_main
@@ -58,7 +60,7 @@ def reader(request):
 
 
 def told(result):
-    return " ".join(fact.text for fact in facts(result))
+    return " ".join(fact["text"] for fact in record_of(result).doc["facts"])
 
 
 def test_words_become_a_certified_decision():
@@ -80,9 +82,15 @@ def test_what_nobody_says_counts_for_nobody():
     assert result.built.voters["comparisons"] == ("ana", "ben", "eva")
 
 
-def test_red_lines_veto_only_if_that_is_set():
+def test_red_lines_veto_only_if_that_is_set_and_they_are_confirmed():
     assert "mall" in decide(decision(), Scripted(reader)).built.problems["comparisons"].names
-    vetoed = decide(decision(vetoes=True), Scripted(reader))
+    merely_read = decide(decision(vetoes=True), Scripted(reader))
+    assert merely_read.built.excluded == () and "mall" in merely_read.built.problems["comparisons"].names
+    assert "The red line of Ana at “Shopping mall” is read and not confirmed; it vetoes nothing" in told(merely_read)
+    made = decision(vetoes=True)
+    sheet = sheet_of(made, made.positions[0], READ["ana"])
+    filled = read_sheet(sheet.text({"read 2": "yes"}), "ana.md", made)
+    vetoed = decide(made, Scripted(reader), confirmed={"ana": filled})
     assert vetoed.built.excluded == ("mall",) and "mall" not in vetoed.built.problems["comparisons"].names
     assert "“Shopping mall” is vetoed: Ana drew a red line there." in told(vetoed)
 
@@ -91,15 +99,15 @@ def test_nothing_read_is_no_decision_and_says_so(tmp_path):
     silent = Scripted(lambda request: '{"statements": []}')
     result = decide(decision(), silent)
     assert result.status == "no decision" and result.seat is None
-    write(result, facts(result), "", tmp_path)
+    write(record_of(result), tmp_path)
     assert "No decision can be defended" in (tmp_path / "report.md").read_text(encoding="utf-8")
 
 
 def test_files_fit_their_schema_and_certificates_hold(tmp_path):
     result = decide(decision(ties="park,road,mall"), Scripted(reader))
-    path = write(result, facts(result), "", tmp_path)
+    path = write(record_of(result), tmp_path)
     made = json.loads(path.read_text(encoding="utf-8"))
-    jsonschema.validate(made, json.loads((ROOT / "llm_bridge/schemas/decision-1.json").read_text(encoding="utf-8")))
+    jsonschema.validate(made, json.loads((ROOT / "llm_bridge/schemas/decision-2.json").read_text(encoding="utf-8")))
     held = [seat["certificate"] for seat in made["panel"] if seat["certificate"]]
     assert held
     for name in held:
@@ -108,11 +116,14 @@ def test_files_fit_their_schema_and_certificates_hold(tmp_path):
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path):
-    for name in ("one", "two"):
-        result = decide(decision(), Scripted(reader))
-        write(result, facts(result), "", tmp_path / name)
-    for file in ("decision.json", "report.md", "report.html"):
-        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+    made = decision()
+    first = write(record_of(decide(made, Scripted(reader))), tmp_path / "one").parent
+    again = record_of(decide(made, Scripted(reader)), salts=known_salts(first, made.positions))
+    second = write(again, tmp_path / "two").parent
+    files = [f.relative_to(first) for f in first.rglob("*") if f.is_file()]
+    assert len(files) > 15
+    for file in files:
+        assert (first / file).read_bytes() == (second / file).read_bytes()
 
 
 def test_an_interrupted_run_goes_on_from_what_was_read(tmp_path):

@@ -8,8 +8,8 @@ import pytest
 
 from llm_bridge.backends.offline import Offline
 from llm_bridge.backends.scripted import Scripted
-from llm_bridge.explain.facts import Fact
 from llm_bridge.explain.rephrase import rephrase
+from proofs.checkers.record.telling.facts import Fact
 from socialchoice.model.errors import Unanswered, UnknownTask
 
 FACTS = (
@@ -24,8 +24,9 @@ def says(*sentences):
 
 
 def test_what_rests_on_its_facts_is_kept():
-    text = rephrase(says(("The park it is, by Schulze.", [1]), ("3 people want it before “Road”.", [2])), FACTS, NAMES)
-    assert text == "The park it is, by Schulze. 3 people want it before “Road”."
+    said = rephrase(says(("The park it is, by Schulze.", [1]), ("3 people want it before “Road”.", [2])), FACTS, NAMES)
+    assert [sentence["text"] for sentence in said] == ["The park it is, by Schulze.", "3 people want it before “Road”."]
+    assert [sentence["facts"] for sentence in said] == [[1], [2]]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_what_rests_on_its_facts_is_kept():
     ],
 )
 def test_what_says_more_is_replaced_by_the_plain_fact(sentence):
-    assert rephrase(says((sentence, [2])), FACTS, NAMES) == FACTS[1].text
+    assert rephrase(says((sentence, [2])), FACTS, NAMES) == ({"text": FACTS[1].text, "facts": [2]},)
 
 
 @pytest.mark.parametrize(

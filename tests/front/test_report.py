@@ -10,11 +10,11 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llm_bridge.report.blocks import Bullets, Cell, Heading, Paragraph, Quote, Table
-from llm_bridge.report.clean import for_html, for_markdown, for_terminal, one_line
-from llm_bridge.report.markdown import markdown
-from llm_bridge.report.page import page
-from llm_bridge.report.style import CSS
+from proofs.checkers.record.pages.blocks import Bullets, Cell, Heading, Paragraph, Quote, Table
+from proofs.checkers.record.pages.clean import for_html, for_markdown, for_terminal, one_line
+from proofs.checkers.record.pages.markdown import markdown
+from proofs.checkers.record.pages.page import page
+from proofs.checkers.record.pages.style import CSS
 
 HOSTILE = st.sampled_from(
     [

@@ -1,0 +1,1 @@
+"""What a record is shown as: blocks, Markdown, HTML; everything from outside made harmless."""

@@ -1,0 +1,44 @@
+"""Answers in people's words: option titles for ids, deals and lotteries in sentences."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from .facts import listing
+
+
+def title_of(titles: Mapping[str, str], name: str) -> str:
+    """The title in quotation marks; an unknown name stands for itself."""
+    return f"“{titles.get(name, name)}”"
+
+
+def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str:
+    """An answer from a certificate's outcome, in words.
+
+    A text is a name; a list of texts a set; a list of pairs a lottery (weights as fractions), or with `deal` the value
+    of each issue.
+    """
+    if isinstance(answer, str):
+        return title_of(titles, answer)
+    if isinstance(answer, dict):
+        return "no agreement"
+    if all(isinstance(member, str) for member in answer):
+        return listing(title_of(titles, member) for member in answer)
+    if deal:
+        return listing(f"{title_of(titles, issue)}: {value}" for issue, value in answer)
+    if len(answer) == 1:
+        return title_of(titles, answer[0][0])
+    return listing(f"{title_of(titles, name)} with chance {chance(weight)}" for name, weight in answer)
+
+
+def chance(weight: str) -> str:
+    """A weight as people read it: the fraction where it is short, else a rounded percentage that says so."""
+    if len(weight) <= 7:
+        return weight
+    return f"about {float(Fraction(weight)) * 100:.2f} %"
+
+
+def percent(share: Fraction) -> str:
+    """A share of one as a whole percentage, marked where it is rounded."""
+    whole = share * 100
+    return f"{whole} %" if whole.denominator == 1 else f"about {float(whole):.0f} %"
