@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from benchmarks.extraction.corpus import DEV
 from llm_bridge.confirm.labels import Labels
 from llm_bridge.confirm.parse import Filled, read_sheet
 from llm_bridge.confirm.phrases import STANCES
-from llm_bridge.confirm.sheet import NO_OPINION, Asked, Slot, sheet_of
+from llm_bridge.confirm.sheet import NO_OPINION, Asked, Group, Slot, sheet_of
 from llm_bridge.decide import decide
 from llm_bridge.intake import records
 from llm_bridge.intake.decision import Decision
@@ -95,18 +95,19 @@ def filled(decision: Decision, id: str, gold: Gold) -> Filled:
     position = next(p for p in decision.positions if p.id == id)
     reading = read_position(Offline(), position, decision.question, decision.options)
     sheet, labels = sheet_of(decision, position, reading.statements), Labels(decision)
-    answers = {slot.key: said for slot in sheet.slots if (said := answer(slot, sheet.statements, gold))}
+    answers = {slot.key: said for slot in sheet.slots if (said := answer(slot, sheet.groups, gold))}
     text = sheet.text(answers)
     left = missing_pairs(read_sheet(text, id, decision), decision, gold)
     chains = [f"{labels.quoted(a)} > {labels.quoted(b)}" for a, b in left]
     return read_sheet(sheet.text(answers | ({"order": "; ".join(chains)} if chains else {})), id, decision)
 
 
-def answer(slot: Slot, statements: Iterable[Mapping[str, Any]], gold: Gold) -> str:
+def answer(slot: Slot, groups: Sequence[Group], gold: Gold) -> str:
     """What the author writes there."""
     kind, _, rest = slot.key.partition(" ")
     if kind == "read":
-        return judged(list(statements)[int(rest) - 1], gold)
+        said = [judged(statement, gold) for statement in groups[int(rest) - 1]]
+        return next((word for word in said if word != "yes"), "yes")
     if kind == "open":
         return stance(rest, gold)
     return "yes" if kind == "complete" else ""

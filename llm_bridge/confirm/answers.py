@@ -115,16 +115,16 @@ def _overruled(left: Statement, own: Sequence[Stated]) -> bool:
 
 
 def _read(found: _Answered, slot: Slot, answer: str, number: int, filled: Filled, labels: Labels) -> None:
-    was = dict(filled.sheet.statements[int(slot.key.split()[1]) - 1])
+    group = [dict(statement) for statement in filled.sheet.groups[int(slot.key.split()[1]) - 1]]
     word = answer.lower()
     if not answer:
-        found.left.append(was)
+        found.left += group
     elif word == "yes":
-        found.own.append((Stated(was, "confirmed"), number))
+        found.own += [(Stated(was, "confirmed"), number) for was in group]
     elif word == "no":
-        found.withdrawn += 1
+        found.withdrawn += len(group)
     else:
-        for made in _instead(was, answer, labels):
+        for made in _instead(group[0], answer, labels):
             found.own.append((Stated({**made, "quote": answer}, "corrected"), number))
 
 

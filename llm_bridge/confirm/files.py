@@ -8,7 +8,7 @@ from typing import Any
 
 from llm_bridge.confirm.form import form
 from llm_bridge.confirm.parse import Filled, read_sheet
-from llm_bridge.confirm.sheet import Asked, sheet_of
+from llm_bridge.confirm.sheet import Asked, grouped, sheet_of
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Reading
 from proofs.checkers.record.naming import file_names
@@ -33,7 +33,7 @@ def write_sheets(
         file, came = folder / f"{names[position.id]}.md", filled.get(position.id)
         there = _there(file, decision)
         statements = came.sheet.statements if came else reading.statements
-        if there is not None and there.sheet.statements != tuple(statements):
+        if there is not None and there.sheet.groups != grouped(statements):
             there = None
         if file.exists() and (there is None or (came and there.answers and there.answers != came.answers)):
             moved.append(_aside(file))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from llm_bridge.confirm.labels import Labels, plain
-from llm_bridge.confirm.phrases import statement
+from llm_bridge.confirm.phrases import statements as statements_of
 from llm_bridge.confirm.sheet import QUESTION, READ, Asked, Sheet, Slot, decision_digest, sheet_of
 from llm_bridge.extract.form import Statement
 from llm_bridge.intake.decision import Decision
@@ -110,7 +110,7 @@ def _statements(lines: Sequence[tuple[int, str]], position: Position, labels: La
     for number, line in (*_section(lines, READ), (0, "- ")):
         if line.startswith("- ") or number == 0:
             if said is not None and quotes:
-                yield statement(said, quotes, labels)
+                yield from statements_of(said, quotes, labels)
             said, quotes = line.removeprefix("- "), []
         elif line.startswith(_WORDS):
             quotes.append(_words(line.removeprefix(_WORDS).strip(), number, position))

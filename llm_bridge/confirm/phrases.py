@@ -68,8 +68,15 @@ WORDS: Mapping[tuple[str, bool], Callable[[Mapping[str, Any], Labels], str]] = {
 }
 
 
-def statement(said: str, quotes: list[str], labels: Labels) -> Statement:
-    """The statement that a phrase with quoted labels stands for. Raises InvalidProblem with one sentence."""
+def statements(said: str, quotes: list[str], labels: Labels) -> list[Statement]:
+    """The statements that a line with quoted labels stands for. Raises InvalidProblem with one sentence."""
+    head = re.fullmatch("(“[^”]*”): (.+)", said)
+    if head is None or said.startswith((REASON, FIRST)) or head[2] == TORN or labels.find(head[1]) in labels.issues:
+        return [_statement(said, quotes, labels)]
+    return [{**stance(labels.find(head[1]), word), "quote": quotes[0]} for word in head[2].split(",")]
+
+
+def _statement(said: str, quotes: list[str], labels: Labels) -> Statement:
     if said.startswith(REASON):
         about, closing, rest = said.removeprefix(REASON).partition("”")
         named = rest.removeprefix(": ") or None
@@ -82,9 +89,7 @@ def statement(said: str, quotes: list[str], labels: Labels) -> Statement:
     id, rest = labels.find(head[1]), head[2]
     if id in labels.issues:
         return {**level(id, rest, labels), "quote": quotes[0]}
-    if rest == TORN:
-        return {"kind": "unresolved", "option": id, "quote": quotes[0], "against": quotes[-1]}
-    return {**stance(id, rest), "quote": quotes[0]}
+    return {"kind": "unresolved", "option": id, "quote": quotes[0], "against": quotes[-1]}
 
 
 def stance(option: str, word: str) -> Statement:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from llm_bridge.backend import canonical
 from llm_bridge.confirm.labels import Labels, plain
@@ -15,6 +15,7 @@ from llm_bridge.intake.decision import Decision
 from llm_bridge.intake.records import choices
 from llm_bridge.words import Issue, Position
 
+Group: TypeAlias = tuple[Mapping[str, Any], ...]
 READ = "What was read from your words"
 QUESTION = "One question that may decide"
 OPEN = "What your words do not say"
@@ -60,14 +61,14 @@ class Asked:
 class Sheet:
     """A sheet, as its lines: plain ones as they stand, and slots.
 
-    statements : what was read, in the order of the lines
+    groups     : what was read, one group of statements a line; what the same words say of the same option is one group
     asked      : the questions that were put to the author
     """
 
     author: str
     question: str
     lines: tuple[str | Slot, ...] = field(repr=False)
-    statements: tuple[Mapping[str, Any], ...] = field(repr=False)
+    groups: tuple[Group, ...] = field(repr=False)
     asked: tuple[Asked, ...] = ()
 
     def text(self, answers: Mapping[str, str] | None = None) -> str:
@@ -75,6 +76,11 @@ class Sheet:
         given = answers or {}
         written = [x if isinstance(x, str) else f"{x.prefix} {given.get(x.key, '')}".rstrip() for x in self.lines]
         return "\n".join(written) + "\n"
+
+    @property
+    def statements(self) -> tuple[Mapping[str, Any], ...]:
+        """What was read, in the order of the lines."""
+        return tuple(statement for group in self.groups for statement in group)
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -91,21 +97,29 @@ def sheet_of(
     decision: Decision, position: Position, statements: Sequence[Mapping[str, Any]], asked: Sequence[Asked] = ()
 ) -> Sheet:
     """The sheet on which `position`'s author answers for `statements`, read from it."""
-    labels = Labels(decision)
-    body = [*_read(statements, labels), *_asked(asked, labels), *_open(decision, statements, labels), *_last()]
-    return Sheet(
-        plain(position.author),
-        plain(decision.question),
-        (*_head(decision, position, statements, labels), *body),
-        tuple(statements),
-        tuple(asked),
-    )
+    labels, groups = Labels(decision), grouped(statements)
+    body = [*_read(groups, labels), *_asked(asked, labels), *_open(decision, statements, labels), *_last()]
+    lines = (*_head(decision, position, groups, labels), *body)
+    return Sheet(plain(position.author), plain(decision.question), lines, groups, tuple(asked))
 
 
-def _head(
-    decision: Decision, position: Position, statements: Sequence[Mapping[str, Any]], labels: Labels
-) -> Iterator[str]:
-    own = [[phrase(s, labels), quotes_of(s)] for s in statements]
+def grouped(statements: Sequence[Mapping[str, Any]]) -> tuple[Group, ...]:
+    """The statements, those together that say with the same words what somebody thinks of the same option."""
+    groups: dict[Any, list[Mapping[str, Any]]] = {}
+    for at, s in enumerate(statements):
+        together = s["kind"] in TAKES_STANCE and s["kind"] != "unresolved" and "option" in s
+        groups.setdefault((s["option"], s["quote"]) if together else at, []).append(s)
+    return tuple(map(tuple, groups.values()))
+
+
+def said_in(group: Group, labels: Labels) -> str:
+    """One group in words."""
+    first, *others = (phrase(s, labels) for s in group)
+    return ", ".join([first, *(other.partition("”: ")[2] for other in others)])
+
+
+def _head(decision: Decision, position: Position, groups: Sequence[Group], labels: Labels) -> Iterator[str]:
+    own = [[said_in(group, labels), quotes_of(group[0])] for group in groups]
     text = hashlib.sha256(position.text.encode()).hexdigest()
     yield from (f"# Sheet of {plain(position.author)}", "", f"Question: {plain(decision.question)}")
     yield f"Decision: {decision_digest(decision)}"
@@ -128,11 +142,12 @@ def quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False).translate(harmless)
 
 
-def _read(statements: Sequence[Mapping[str, Any]], labels: Labels) -> Iterator[str | Slot]:
+def _read(groups: Sequence[Group], labels: Labels) -> Iterator[str | Slot]:
     yield from ("", f"## {READ}", "")
-    yield "Answer yes, no, or what is right instead." if statements else "Nothing."
-    for number, s in enumerate(statements, 1):
-        said, kind = phrase(s, labels), s["kind"]
+    yield "Answer yes, no, or what is right instead." if groups else "Nothing."
+    for number, group in enumerate(groups, 1):
+        said, s = said_in(group, labels), group[0]
+        kind = s["kind"]
         yield from ("", f"- {said}")
         yield from (f"  your words: {quoted(words)}" for words in quotes_of(s))
         instead = tuple(STANCES) if kind in TAKES_STANCE and "issue" not in s else ()

@@ -13,7 +13,7 @@ from llm_bridge.confirm.answers import confirmed
 from llm_bridge.confirm.files import write_sheets
 from llm_bridge.confirm.labels import Labels
 from llm_bridge.confirm.parse import read_sheet, read_sheets
-from llm_bridge.confirm.phrases import phrase, statement
+from llm_bridge.confirm.phrases import phrase, statements
 from llm_bridge.confirm.sheet import Asked, sheet_of
 from llm_bridge.decide import decide
 from llm_bridge.intake import Decision, Settings
@@ -203,7 +203,7 @@ def test_a_sheet_comes_back_as_it_was_written_whatever_the_texts_are(titles, tex
 )
 def test_a_statement_and_its_phrase_are_the_same(said):
     labels = Labels(decision())
-    assert statement(phrase(said, labels), ["q"], labels) == said
+    assert statements(phrase(said, labels), ["q"], labels) == [said]
 
 
 def test_a_negotiation_has_its_lines_too():
