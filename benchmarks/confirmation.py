@@ -22,7 +22,7 @@ from llm_bridge.decide import decide
 from llm_bridge.intake import records
 from llm_bridge.intake.decision import Decision
 from llm_bridge.outcome import Result
-from socialchoice.model.partial import PartialProfile
+from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.rule import RULES
 
 WORD = {form["value"]: word for word, form in STANCES.items() if form["kind"] == "grade"}

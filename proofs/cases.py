@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from socialchoice.model.approval import ApprovalProfile
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.ranking import RankingProfile
-from socialchoice.model.utility import UtilityProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.ranking import RankingProfile
+from socialchoice.model.ballots.utility import UtilityProfile
 
 NAMES = "ABCDEFGH"
 

@@ -74,8 +74,8 @@ def check_rule(
 
 def _as_rule(rule: Rule[Any, Any] | Callable[..., Any]) -> Rule[Any, Any]:
     """A rule as it is; a bare function `profile -> winners or Outcome` as a rule that is registered nowhere."""
+    from socialchoice.model.ballots.ranking import RankingProfile
     from socialchoice.model.outcome import Outcome
-    from socialchoice.model.ranking import RankingProfile
     from socialchoice.rule import Rule
 
     if isinstance(rule, Rule):

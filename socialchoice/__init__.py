@@ -11,25 +11,25 @@ from socialchoice.rule import RULES, Example, Rule, every_rule, rule
 if TYPE_CHECKING:
     from socialchoice.formats import read
     from socialchoice.model.answers import Deal, Lottery
-    from socialchoice.model.approval import ApprovalProfile
+    from socialchoice.model.ballots.approval import ApprovalProfile
+    from socialchoice.model.ballots.comparisons import Comparisons
+    from socialchoice.model.ballots.partial import PartialProfile
+    from socialchoice.model.ballots.ranking import RankingProfile
+    from socialchoice.model.ballots.utility import UtilityProfile
     from socialchoice.model.bargaining import BargainingProblem, Disagreement
-    from socialchoice.model.comparisons import Comparisons
     from socialchoice.model.errors import SocialChoiceError
     from socialchoice.model.outcome import Outcome
     from socialchoice.model.package import PackageProblem
-    from socialchoice.model.partial import PartialProfile
-    from socialchoice.model.ranking import RankingProfile
     from socialchoice.model.ties import ByLot, InOrder
-    from socialchoice.model.utility import UtilityProfile
 
 # The rest of the public face, name by name; nothing of it is imported before it is asked for.
 _HOMES = {
     "read": "formats",
-    "Comparisons": "model.comparisons",
-    "RankingProfile": "model.ranking",
-    "PartialProfile": "model.partial",
-    "ApprovalProfile": "model.approval",
-    "UtilityProfile": "model.utility",
+    "Comparisons": "model.ballots.comparisons",
+    "RankingProfile": "model.ballots.ranking",
+    "PartialProfile": "model.ballots.partial",
+    "ApprovalProfile": "model.ballots.approval",
+    "UtilityProfile": "model.ballots.utility",
     "BargainingProblem": "model.bargaining",
     "Disagreement": "model.bargaining",
     "PackageProblem": "model.package",

@@ -9,10 +9,10 @@ from typing import Any
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Approves, Grade, Prefers, Reading, RedLine, Tie
 from proofs.checkers.record.telling.reasons import ALL_VETOED, NOTHING_READ
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.errors import NothingToDecide
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.utility import UtilityProfile
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from llm_bridge.intake.decision import Settings
 from llm_bridge.outcome import Seat
 from proofs.certificate import certificate_of
 from proofs.checkers.record.telling.reasons import no_comparison
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.errors import InvalidProblem, NothingToDecide, Rejected, SocialChoiceError, Unproven
 from socialchoice.rule import RULES, Rule, every_rule
 

@@ -18,10 +18,10 @@ from llm_bridge.words import Approves, Grade, Ideal, Prefers, Reading, RedLine, 
 from proofs.certificate import certificate_of
 from socialchoice.analysis.question import Question, best_question
 from socialchoice.analysis.standing import Verdict, standing
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.errors import Rejected, SocialChoiceError, Unproven
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.utility import UtilityProfile
 from socialchoice.rule import Rule
 
 Bools = NDArray[np.bool_]

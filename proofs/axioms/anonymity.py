@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from proofs.axiom import Violation, axiom
 from proofs.cases import rankings
-from socialchoice.model.ranking import RankingProfile
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 

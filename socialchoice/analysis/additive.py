@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.errors import TieUnbroken
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.ranking import RankingProfile
 from socialchoice.model.ties import TieBreak
 
 Ints = NDArray[np.int64]

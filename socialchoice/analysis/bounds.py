@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from socialchoice.analysis.additive import Swap, borda_points, favouring, first_voters
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
 
 CONDORCET = ("copeland", "minimax", "ranked-pairs", "schulze")
 Works = Callable[[Swap], bool]

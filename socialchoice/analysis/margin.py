@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from socialchoice.analysis.additive import POINTS, Swap, additive_margin
 from socialchoice.analysis.bounds import greedy_change, least_size
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError
 from socialchoice.model.ground.records import plain
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.ranking import RankingProfile
 from socialchoice.model.ties import TieBreak
 from socialchoice.rule import Rule
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.completions.opened import Completions, OpenProblem, Pair
 from socialchoice.model.errors import SocialChoiceError, TieUnbroken
 from socialchoice.model.outcome import Outcome

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import comb, lcm
 from typing import Any
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome

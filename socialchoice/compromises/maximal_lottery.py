@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 
 from socialchoice.model.answers import Lottery
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.exact import Array, full_rank, whole

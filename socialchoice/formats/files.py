@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from socialchoice.formats import preflib, tables
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
+from socialchoice.model.ballots.ranking import RankingProfile, Unranked
 from socialchoice.model.errors import InvalidProblem, Unreadable
-from socialchoice.model.ranking import RankingProfile, Unranked
 
 Reader = Callable[[str, type[Any], Unranked | None], Any]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from socialchoice.model.ballots.ranking import RankingProfile, Unranked
 from socialchoice.model.errors import InvalidProblem, Unreadable
-from socialchoice.model.ranking import RankingProfile, Unranked
 
 _NAME = re.compile(r"#\s*ALTERNATIVE NAME (\d+):\s*(.*?)\s*")
 _NUMBER = re.compile(r"#\s*NUMBER ALTERNATIVES:\s*(\d+)\s*")

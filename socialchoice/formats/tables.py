@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.ranking import RankingProfile, Unranked
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.errors import InvalidProblem, Unreadable
-from socialchoice.model.ranking import RankingProfile, Unranked
-from socialchoice.model.utility import UtilityProfile
 
 _PLACE = re.compile(r"(rank|choice|place|preference)?[ _.-]*[0-9]+", re.IGNORECASE)
 _YES = {"1": True, "x": True, "yes": True, "true": True, "0": False, "": False, "no": False, "false": False}

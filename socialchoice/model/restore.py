@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.ranking import RankingProfile
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.bargaining import BargainingProblem
 from socialchoice.model.errors import InvalidProblem, Unreadable
 from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.package import PackageProblem
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.ranking import RankingProfile
-from socialchoice.model.utility import UtilityProfile
 
 Record = dict[str, Any]
 

@@ -1,6 +1,6 @@
 """Approval voting."""
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.completions.bounds import by_intervals
 from socialchoice.model.completions.marks import OpenApprovals
 from socialchoice.model.evidence import Evidence

@@ -1,6 +1,6 @@
 """Borda's rule."""
 
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.completions.bounds import by_leads, least_borda_leads
 from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.evidence import Evidence

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.ballots.comparisons import Comparisons, Ints
 from socialchoice.model.completions.bounds import by_leads, margin_bounds
 from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.errors import InvalidProblem

@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.ranking import RankingProfile
 from socialchoice.model.ties import Steps, TieBreak, choose
 from socialchoice.rule import Example, rule
 

@@ -7,12 +7,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.completions.bounds import by_intervals
 from socialchoice.model.completions.marks import OpenGrades
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.utility import UtilityProfile
 from socialchoice.rule import Example, Standing, rule
 
 Unsaid = Literal["refuse", "reject"]

@@ -4,7 +4,7 @@ from typing import Literal
 
 import numpy as np
 
-from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.ballots.comparisons import Comparisons, Ints
 from socialchoice.model.completions.bounds import by_intervals, margin_bounds, support_bounds
 from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.evidence import Evidence

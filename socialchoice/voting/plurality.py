@@ -4,11 +4,11 @@ from math import lcm
 
 import numpy as np
 
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.completions.bounds import by_intervals
 from socialchoice.model.completions.rankings import OpenRankings
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.ranking import RankingProfile
 from socialchoice.rule import Example, Standing, rule
 
 

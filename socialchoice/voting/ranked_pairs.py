@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.completions.bounds import dominating, margin_bounds, named, support_bounds
 from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.errors import Unproven

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 
 from socialchoice import ApprovalProfile, PartialProfile, RankingProfile, UtilityProfile
-from socialchoice.model.partial import closure
+from socialchoice.model.ballots.partial import closure
 
 
 def partial(rng, m=3, ballots=3, voters=1, said=0.5):

@@ -11,10 +11,10 @@ import pytest
 from socialchoice import RULES, ApprovalProfile, InOrder, PartialProfile
 from socialchoice.analysis.question import best_question
 from socialchoice.analysis.standing import standing
+from socialchoice.model.ballots.partial import closure
 from socialchoice.model.completions.opened import Ask
 from socialchoice.model.completions.opening import opened
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.partial import closure
 from tests.analysis.opening import approvals, completions, grades, marked, mask, partial
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "15"))

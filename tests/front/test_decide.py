@@ -23,8 +23,8 @@ from llm_bridge.intake import Decision, Settings
 from llm_bridge.words import Issue, Option, Position
 from proofs.__main__ import main as proofs_main
 from proofs.certificate import certify, verify, written
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.errors import UnknownName, Unrecorded
-from socialchoice.model.ranking import RankingProfile
 from socialchoice.model.ties import InOrder
 from tests.conftest import ROOT
 

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.completions.opened import Ask, Completions, OpenProblem, Pair
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.utility import UtilityProfile
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from socialchoice.model.approval import ApprovalProfile
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.model.ballots.partial import PartialProfile
+from socialchoice.model.ballots.ranking import RankingProfile
+from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.completions.marks import OpenApprovals, OpenGrades
 from socialchoice.model.completions.opened import OpenProblem
 from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.completions.rankings import open_rankings
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.partial import PartialProfile
-from socialchoice.model.ranking import RankingProfile
-from socialchoice.model.utility import UtilityProfile
 
 
 def opened(problem: Any, unknown: Any = None, scale: tuple[int, int] | None = None) -> OpenProblem:

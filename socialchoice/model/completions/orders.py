@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.comparisons import Comparisons
+from socialchoice.model.ballots.comparisons import Comparisons
+from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.model.completions.opened import Ask, Completions, OpenProblem, Pair
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.partial import PartialProfile
 from socialchoice.numeric.preorders import decide, reachable, relate
 
 Ints = NDArray[np.int64]

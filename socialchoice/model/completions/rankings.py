@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.completions.orders import Bools, Ints, OpenOrders
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.ranking import RankingProfile
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.comparisons import Comparisons, Ints
+from socialchoice.model.ballots.comparisons import Comparisons, Ints
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.counts import checked_counts
 from socialchoice.model.ground.names import checked_names

@@ -26,8 +26,8 @@ class Comparisons(ABC):
     @staticmethod
     def parse(text: str) -> Comparisons:
         """Read either notation: rankings `2: A > B = C`, or partial orders `A > B, C > D` (chains parted by commas)."""
-        from socialchoice.model.partial import PartialProfile  # noqa: PLC0415  (siblings that know this base)
-        from socialchoice.model.ranking import RankingProfile  # noqa: PLC0415
+        from socialchoice.model.ballots.partial import PartialProfile  # noqa: PLC0415  (siblings that know this base)
+        from socialchoice.model.ballots.ranking import RankingProfile  # noqa: PLC0415
 
         return PartialProfile.parse(text) if "," in text else RankingProfile.parse(text)
 

@@ -1,0 +1,1 @@
+"""Profiles: what voters said, as rankings, partial orders, approvals or grades."""
