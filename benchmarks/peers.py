@@ -53,7 +53,7 @@ def margins_rule(name: str, m: str) -> tuple[float, Any]:
     margin = np.asarray(support - support.T)
     edges = [(int(a), int(b), int(margin[a, b])) for a, b in np.argwhere(margin > 0)]
     graph = MarginGraph(list(range(size)), edges)
-    names = {"schulze": "beat_path", "minimax": "minimax", "ranked-pairs": "ranked_pairs_tb"}
+    names = {"schulze": "beat_path", "minimax": "minimax", "ranked-pairs": "ranked_pairs_tb", "kemeny": "kemeny_young"}
     rule = getattr(voting_methods, names[name])
     seconds, winners = timed(lambda: rule(graph), 1)
     return seconds, sorted(map(int, winners))

@@ -225,6 +225,7 @@ def rules() -> Iterator[tuple[str, Job, list[str] | Job | None]]:
             lambda p=made, r=RULES[name], t=ties: r(RankingProfile(p.names, p.ranks, p.counts), ties=t),
             ["margins-rule", name, str(m)],
         )
+    yield "kemeny 1,001 × 8", lambda: RULES["kemeny"](fresh(1001, 8)), ["margins-rule", "kemeny", "8"]
     names = tuple(f"c{i:03}" for i in range(100))
     approved = ApprovalProfile(names, cases.approvals(10_000, 100), np.ones(10_000, np.int64))
     yield (
@@ -232,6 +233,10 @@ def rules() -> Iterator[tuple[str, Job, list[str] | Job | None]]:
         lambda: RULES["equal-shares"](approved, size=10, ties=InOrder(names)),
         ["equal-shares", "10000", "100", "10"],
     )
+    ballots = cases.impartial_ranks(100_000, 20)
+    short = np.where(ballots < 1 + np.arange(100_000)[:, None] % 6, ballots, 20)
+    ward = RankingProfile(tuple(f"c{i:03}" for i in range(20)), short, np.ones(100_000, np.int64), "absent")
+    yield "scottish-stv 100,000 × 20 × 5", lambda: RULES["scottish-stv"](ward, size=5, ties=InOrder(ward.names)), None
     few = fresh(101, 100)
     yield (
         "maximal-lottery 101 × 100",

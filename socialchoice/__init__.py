@@ -10,16 +10,18 @@ from socialchoice.rule import RULES, Example, Rule, every_rule, rule
 
 if TYPE_CHECKING:
     from socialchoice.formats import read
-    from socialchoice.model.answers import Deal, Lottery
+    from socialchoice.model.answers import Deal, Lottery, SeatDistribution
     from socialchoice.model.ballots.approval import ApprovalProfile
     from socialchoice.model.ballots.comparisons import Comparisons
     from socialchoice.model.ballots.partial import PartialProfile
     from socialchoice.model.ballots.ranking import RankingProfile
     from socialchoice.model.ballots.utility import UtilityProfile
     from socialchoice.model.bargaining import BargainingProblem, Disagreement
+    from socialchoice.model.budget import BudgetProblem
     from socialchoice.model.errors import SocialChoiceError
     from socialchoice.model.outcome import Outcome
     from socialchoice.model.package import PackageProblem
+    from socialchoice.model.seats import SeatProblem
     from socialchoice.model.ties import ByLot, InOrder
 
 # The rest of the public face, name by name; nothing of it is imported before it is asked for.
@@ -33,17 +35,20 @@ _HOMES = {
     "BargainingProblem": "model.bargaining",
     "Disagreement": "model.bargaining",
     "PackageProblem": "model.package",
+    "BudgetProblem": "model.budget",
+    "SeatProblem": "model.seats",
     "Lottery": "model.answers",
     "Deal": "model.answers",
+    "SeatDistribution": "model.answers",
     "Outcome": "model.outcome",
     "InOrder": "model.ties",
     "ByLot": "model.ties",
     "SocialChoiceError": "model.errors",
 }
 __all__ = [
-    "RULES", "ApprovalProfile", "BargainingProblem", "ByLot", "Comparisons", "Deal", "Disagreement", "Example",
-    "InOrder", "Lottery", "Outcome", "PackageProblem",
-    "PartialProfile", "RankingProfile", "Rule", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
+    "RULES", "ApprovalProfile", "BargainingProblem", "BudgetProblem", "ByLot", "Comparisons", "Deal", "Disagreement",
+    "Example", "InOrder", "Lottery", "Outcome", "PackageProblem", "PartialProfile", "RankingProfile", "Rule",
+    "SeatDistribution", "SeatProblem", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from socialchoice.model.ties import Steps, TieBreak, explore, follow, settle
 
 P = TypeVar("P")
 A = TypeVar("A")
-FAMILIES = ("voting", "committees", "bargaining", "compromises")
+FAMILIES = ("voting", "committees", "budgeting", "apportionment", "bargaining", "compromises")
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class Rule(Generic[P, A]):
     aliases: tuple[str, ...] = ()
     satisfies: tuple[str, ...] = ()
     violates: Mapping[str, str] = field(default_factory=dict)
+    proved: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     prove: Callable[..., Evidence] | None = None
     standing: Callable[..., Standing] | None = None
@@ -157,6 +158,13 @@ class Rule(Generic[P, A]):
         return cast(type[Any], get_type_hints(self.function)[first])
 
     @cached_property
+    def answer(self) -> Any:
+        """What it chooses: `str` for one alternative, else the type in the annotation of what it returns."""
+        returned = get_args(get_type_hints(self.function)["return"])
+        place = 1 if inspect.isgeneratorfunction(self.function) else 0  # what is sent to the rounds, or what comes out
+        return returned[place] if returned else Any
+
+    @cached_property
     def options(self) -> Mapping[str, inspect.Parameter]:
         """Its keyword-only parameters, with their annotations resolved."""
         hints = get_type_hints(self.function)
@@ -206,15 +214,26 @@ def rule(
     aliases: tuple[str, ...] = (),
     satisfies: tuple[str, ...] = (),
     violates: Mapping[str, str] | None = None,
+    proved: Mapping[str, str] | None = None,
     examples: tuple[Example, ...] = (),
 ) -> Callable[[Callable[..., Outcome[A] | Steps[A]]], Rule[Any, A]]:
     """Declare a rule. An axiom named in neither `satisfies` nor `violates` is an open question, reported as one.
 
     violates : axiom -> the smallest known counterexample, in the rule's notation; replayed by the tests
+    proved   : axiom -> where it is proved that the rule satisfies it; the tests search for counterexamples all the same
     """
 
     def register(function: Callable[..., Outcome[A] | Steps[A]]) -> Rule[Any, A]:
-        made: Rule[Any, A] = Rule(function, source, complexity, aliases, satisfies, dict(violates or {}), examples)
+        made: Rule[Any, A] = Rule(
+            function,
+            source,
+            complexity,
+            aliases,
+            satisfies,
+            dict(violates or {}),
+            dict(proved or {}),
+            examples,
+        )
         _enter(made)
         return made
 

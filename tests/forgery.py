@@ -205,10 +205,25 @@ def _key(document: dict[str, Any], rng: Random) -> None:
 
 def _winners(document: dict[str, Any], rng: Random) -> None:
     """Other winners, in the form that a true certificate would have."""
-    pool = [*_answers(document), *document["outcome"]["winners"]] if _has_outcome(document) else []
+    known = list(document["outcome"]["winners"]) if _has_outcome(document) else []
+    pool = [*_answers(document), *known, *(_near(answer, document, rng) for answer in known)] if known else []
     if pool:
         chosen = rng.sample(pool, rng.randint(1, min(3, len(pool))))
         document["outcome"]["winners"] = sorted(plain_set(chosen), key=canonical)
+
+
+def _near(answer: Any, document: dict[str, Any], rng: Random) -> Any:
+    """A set with a member more or less, seats of which one has moved; any other answer as it is."""
+    names = [name for name in _answers(document) if isinstance(name, str)]
+    if isinstance(answer, list) and names and all(isinstance(member, str) for member in answer):
+        changed = set(answer) ^ set(rng.sample(names, rng.randint(1, min(2, len(names)))))
+        return sorted(changed)
+    moved = deepcopy(answer)
+    pairs = moved if isinstance(moved, list) else []
+    if len(pairs) > 1 and all(isinstance(p, list) and len(p) == 2 and type(p[1]) is int for p in pairs):
+        taker, giver = rng.sample(pairs, 2)
+        taker[1], giver[1] = taker[1] + 1, giver[1] - 1
+    return moved
 
 
 def _claim(document: dict[str, Any], rng: Random) -> None:
@@ -244,7 +259,8 @@ def plain_set(answers: list[Any]) -> list[Any]:
 
 def _answers(document: dict[str, Any]) -> list[Any]:
     problem = document["problem"] if isinstance(document.get("problem"), dict) else {}
-    return list(problem["names"]) if isinstance(problem.get("names"), list) else []
+    names = problem.get("names", problem.get("parties"))
+    return list(names) if isinstance(names, list) else []
 
 
 def _has_outcome(document: dict[str, Any]) -> bool:

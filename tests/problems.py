@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from socialchoice import ApprovalProfile, PartialProfile, RankingProfile, UtilityProfile
+from socialchoice import (
+    ApprovalProfile,
+    BudgetProblem,
+    PartialProfile,
+    RankingProfile,
+    SeatProblem,
+    UtilityProfile,
+)
 from socialchoice.model.bargaining import BargainingProblem
 from socialchoice.model.package import PackageProblem
 from socialchoice.rule import Rule
@@ -21,8 +28,10 @@ def random_problem(rule: Rule[Any, Any], rng: Random) -> tuple[Any, dict[str, An
     """A problem that the rule takes, and the options that it needs."""
     makers = [make for kind, make in MAKERS.items() if issubclass(kind, rule.problem)]
     problem = rng.choice(makers)(rng)
-    size = {"size": rng.randint(1, len(problem.names) - 1)} if "size" in rule.options else {}
-    return problem, size
+    options = {"size": rng.randint(1, len(problem.names) - 1)} if "size" in rule.options else {}
+    if "utilities" in rule.options:
+        options["utilities"] = rng.choice(("cost", "cardinality"))
+    return problem, options
 
 
 def rankings(rng: Random) -> RankingProfile:
@@ -73,6 +82,18 @@ def packages(rng: Random) -> PackageProblem:
     return PackageProblem(issues, agents, rows, keep, red_lines=red, vetoes=rng.random() < 0.5)
 
 
+def budgets(rng: Random) -> BudgetProblem:
+    ballots, below = approvals(rng), rng.choice((1, 1, 1, 2, 7))
+    costs = tuple(Fraction(rng.randint(1, 6), below) for _ in ballots.names)
+    return BudgetProblem(ballots, costs, Fraction(rng.randint(1, 12)))
+
+
+def seats(rng: Random) -> SeatProblem:
+    most = rng.choice((3, 9, 1000))
+    votes = [rng.randint(0, most) for _ in range(rng.randint(1, 6))]
+    return SeatProblem(tuple(NAMES[: len(votes)]), (votes[0] + 1, *votes[1:]), rng.randint(1, 9))
+
+
 MAKERS: dict[type[Any], Callable[[Random], Any]] = {
     RankingProfile: rankings,
     PartialProfile: partial_orders,
@@ -80,4 +101,6 @@ MAKERS: dict[type[Any], Callable[[Random], Any]] = {
     UtilityProfile: utilities,
     BargainingProblem: bargains,
     PackageProblem: packages,
+    BudgetProblem: budgets,
+    SeatProblem: seats,
 }

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from .check import check
-from .form import Refused, Unreadable, parse
+from .form import MAX_BYTES, Refused, Unreadable, parse
 from .record.check import check_file
 
 
@@ -32,6 +32,8 @@ def main(arguments: list[str]) -> int:
 
 def proved(file: Path) -> list[str]:
     """What a certificate or a record proves, in sentences. Raises OSError, Unreadable or Refused."""
+    if (size := file.stat().st_size) > MAX_BYTES:
+        raise Unreadable(f"{file.name} has {size} bytes; at most {MAX_BYTES} are read")
     document = parse(file.read_bytes())
     if type(document) is dict and "readings" in document:
         return check_file(file)

@@ -15,6 +15,10 @@ from socialchoice.rule import Example, rule
     aliases=("ks", "raiffa-kalai-smorodinsky", "lexicographic-kalai-smorodinsky", "imai"),
     complexity="at most 2n + 1 linear programs of n rows and m columns",
     source="Kalai and Smorodinsky 1975, doi:10.2307/1914280; Imai 1983, Econometrica 51(2)",
+    proved={
+        "individual-monotonicity": "Kalai and Smorodinsky 1975 (two agents)",
+        "scale-covariance": "Kalai and Smorodinsky 1975 (two agents)",
+    },
     examples=(
         Example(
             "A B C | ann: 0 1 1; bob: 1 0 7/10 | 0 0",

@@ -27,6 +27,12 @@ SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
     aliases=("nash-bargaining", "nash-solution", "nash-product", "maximum-nash-welfare"),
     complexity="about 15 Newton steps of O(n² m)",
     source="Nash 1950, doi:10.2307/1907266; Harsanyi and Selten 1972, doi:10.1287/mnsc.18.5.80 (weights)",
+    proved={
+        "bargaining-pareto": "Nash 1950",
+        "bargaining-symmetry": "Nash 1950",
+        "scale-covariance": "Nash 1950",
+        "nash-independence": "Nash 1950",
+    },
     examples=(
         Example(
             "A B C | ann: 0 1 3/4; bob: 1 0 3/4 | 0 0",

@@ -20,6 +20,11 @@ Log = list[tuple[str, Fraction]]
     aliases=("mes", "rule-x", "method-of-equal-shares"),
     complexity="O(size · m n), as a rule much less: prices only rise",
     source="Peters and Skowron 2020, doi:10.1145/3391403.3399465",
+    proved={
+        "extended-justified-representation": "Peters and Skowron 2020",
+        "ejr-plus": "Brill and Peters 2023",
+        "pjr-plus": "Brill and Peters 2023",
+    },
     examples=(
         Example(
             "3: a, b; 3: a, c; 2: a, d; 1: b, c, f; 1: e; 1: f; 1: g",
@@ -36,7 +41,7 @@ Log = list[tuple[str, Fraction]]
         Example("2: a; 1: b", winners={"a"}, source="by hand: b's voter has 2/3 and pays alone", options={"size": 2}),
     ),
 )
-def equal_shares(profile: ApprovalProfile, *, size: int, completion: Completion = "none") -> Steps[Any]:
+def equal_shares(profile: ApprovalProfile, *, size: int, completion: Completion = "none") -> Steps[Committee]:
     """Elect, one by one, the candidate whose supporters can share its price with the smallest largest payment.
 
     Each of n voters has size / n, and a member costs 1. In a round, a candidate's price per supporter ρ is such that

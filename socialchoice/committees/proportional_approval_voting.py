@@ -18,6 +18,14 @@ Committee = frozenset[str]
     aliases=("pav", "thiele-pav", "harmonic-thiele"),
     complexity="NP-hard; every committee counted up to 2,000, then a mixed integer program and branch and bound",
     source="Thiele 1895, Om Flerfoldsvalg; Kilgour 2010, doi:10.1007/978-3-642-02839-7_6",
+    proved={
+        "extended-justified-representation": "Aziz et al. 2017",
+        "justified-representation": "Aziz et al. 2017",
+        "proportional-justified-representation": "Sanchez-Fernandez et al. 2017",
+        "ejr-plus": "Brill and Peters 2023",
+        "pjr-plus": "Brill and Peters 2023",
+        "committee-pareto": "Lackner and Skowron 2020",
+    },
     examples=(
         Example(
             "3: a, b; 3: a, c; 2: a, d; 1: b, c, f; 1: e; 1: f; 1: g",

@@ -17,6 +17,11 @@ from socialchoice.rule import Example, rule
     aliases=("maximal-lotteries", "fishburn-lottery", "game-theory-voting"),
     complexity="one linear program of m rows and m columns",
     source="Fishburn 1984, doi:10.2307/2297786; Brandl, Brandt and Seedig 2016, doi:10.3982/ECTA13337",
+    proved={
+        "condorcet-lottery": "Fishburn 1984",
+        "population-consistency": "Brandl, Brandt and Seedig 2016, doi:10.3982/ECTA13337",
+        "sd-participation": "Brandl, Brandt and Hofbauer 2019",
+    },
     examples=(
         Example("2: A > B > C; 1: B > C > A", winners={"A"}, source="by hand: A beats both, and is certain"),
         Example(

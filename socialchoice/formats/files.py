@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from socialchoice.formats import preflib, tables
+from socialchoice.formats import blt, preflib, tables
 from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.ballots.ranking import RankingProfile, Unranked
 from socialchoice.model.errors import InvalidProblem, Unreadable
@@ -20,7 +20,7 @@ Reader = Callable[[str, type[Any], Unranked | None], Any]
 def read(
     path: str | Path, wanted: type[Any] | Sequence[type[Any]] = Comparisons, *, unranked: Unranked | None = None
 ) -> Any:
-    """The problem in a file: `.json` a problem's record, `.csv` ballots, `.soc .soi .toc .toi` PrefLib, else notation.
+    """The problem in a file: `.json` a record, `.csv .blt` ballots, `.soc .soi .toc .toi` PrefLib, else notation.
 
     wanted   : the problem type that is asked for; of several, the first as which the file can be read
     unranked : what alternatives mean that a ranking leaves out ("last", "incomparable", "absent"); needed if it does
@@ -71,6 +71,7 @@ def _record(text: str, wanted: type[Any], unranked: Unranked | None) -> Any:
 READERS: dict[str, Reader] = {
     ".json": _record,
     ".csv": tables.read,
+    ".blt": blt.read,
     ".soc": preflib.read,
     ".soi": preflib.read,
     ".toc": preflib.read,

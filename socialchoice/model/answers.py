@@ -1,4 +1,4 @@
-"""What can be chosen besides a name: sets of names, lotteries, deals; and the two ways to write any answer."""
+"""What can be chosen besides a name: sets of names, lotteries, deals, seats; and the two ways to write any answer."""
 
 from __future__ import annotations
 
@@ -66,13 +66,29 @@ class Deal:
         return [[issue, value] for issue, value in self.terms]
 
 
+@dataclass(frozen=True)
+class SeatDistribution:
+    """How many seats each party has.
+
+    seats : (party, seats) in the order of the problem's parties; parties without a seat are listed too
+    """
+
+    seats: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{party} {seats}" for party, seats in self.seats)
+
+    def record(self) -> list[list[str | int]]:
+        return [[party, seats] for party, seats in self.seats]
+
+
 def label(answer: object) -> str:
     """The text that stands for an answer in tie-breaks: its name, or its canonical JSON."""
     return answer if isinstance(answer, str) else canonical(plain(answer))
 
 
 def spoken(answer: object) -> str:
-    """An answer as people read it: the name, the members of a set parted by commas, or a lottery or deal in words."""
+    """An answer as people read it: a name, a set's members parted by commas, or a lottery, a deal or seats in words."""
     if isinstance(answer, Set):
         return ", ".join(sorted(str(member) for member in answer))
     return str(answer)

@@ -12,9 +12,11 @@ from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.budget import BudgetProblem
 from socialchoice.model.errors import InvalidProblem, Unreadable
 from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.package import PackageProblem
+from socialchoice.model.seats import SeatProblem
 
 Record = dict[str, Any]
 
@@ -83,6 +85,14 @@ def _package(record: Record) -> PackageProblem:
     return PackageProblem(issues, red_lines=tuple((a, i, v) for a, i, v in record["red_lines"]), **fields)
 
 
+def _budget(record: Record) -> BudgetProblem:
+    return BudgetProblem(_approvals(record), tuple(record["costs"]), record["budget"])
+
+
+def _seats(record: Record) -> SeatProblem:
+    return SeatProblem(tuple(record["parties"]), tuple(record["votes"]), record["seats"])
+
+
 def _counts(record: Record) -> Any:
     return [ballot["count"] for ballot in record["ballots"]]
 
@@ -94,4 +104,6 @@ RESTORERS: dict[str, Callable[[Record], Any]] = {
     "utilities": _utilities,
     "bargaining": _bargaining,
     "package": _package,
+    "budget": _budget,
+    "seats": _seats,
 }

@@ -12,6 +12,9 @@ from socialchoice.rule import Example, Standing, rule
     aliases=("approval-voting", "av"),
     complexity="O(n m)",
     source="Brams and Fishburn 1978, doi:10.2307/1955105",
+    proved={
+        "reinforcement": "Fishburn 1978 (approval)",
+    },
     examples=(
         Example("3: A, B; 2: B; 1: C", winners={"B"}, source="by hand: 3, 5 and 1 approvals"),
         Example("A; B; A, B", winners={"A", "B"}, source="by hand: 2 and 2 approvals"),

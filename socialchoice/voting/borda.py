@@ -14,6 +14,12 @@ from socialchoice.rule import Example, Standing, rule
     violates={"condorcet": "3: A > B > C; 2: B > C > A"},
     complexity="O(n m²)",
     source="de Borda 1784; Young 1974, doi:10.1016/0022-0531(74)90073-8",
+    proved={
+        "reinforcement": "Young 1974",
+        "neutral-reversal": "Young 1974 (cancellation)",
+        "anonymity": "Young 1974",
+        "neutrality": "Young 1974",
+    },
     examples=(
         Example(
             "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",

@@ -20,6 +20,11 @@ from socialchoice.rule import Example, rule
     violates={"condorcet": "4: A > B > C; 3: C > B > A; 2: B > C > A"},
     complexity="O(n m²) a way to break the ties",
     source="Tideman 1995, doi:10.1257/jep.9.1.27",
+    proved={
+        "later-no-harm": "Woodall 1997",
+        "later-no-help": "Woodall 1997",
+        "mutual-majority": "Woodall 1997",
+    },
     examples=(
         Example(
             "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",

@@ -23,6 +23,10 @@ Ints = NDArray[np.int64]
     aliases=("mj", "majority-gauge", "majority-value"),
     complexity="O(m² g) for g grades, after sorting",
     source="Balinski and Laraki 2007, doi:10.1073/pnas.0702634104",
+    proved={
+        "grade-independence": "Balinski and Laraki 2010",
+        "grade-monotonicity": "Balinski and Laraki 2010",
+    },
     examples=(
         Example(
             "2: A = 2, B = 1; 1: A = 0, B = 1; 2: A = 0, B = 0",

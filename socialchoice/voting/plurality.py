@@ -18,6 +18,11 @@ from socialchoice.rule import Example, Standing, rule
     violates={"condorcet": "3: A > B > C; 2: B > C > A; 2: C > B > A"},
     complexity="O(n m)",
     source="Brams and Fishburn 2002, doi:10.1016/S1574-0110(02)80008-X, section 4",
+    proved={
+        "reinforcement": "Young 1975 (a scoring rule)",
+        "participation": "Moulin 1988 (a scoring rule)",
+        "later-no-harm": "Woodall 1997",
+    },
     examples=(
         Example(
             "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",

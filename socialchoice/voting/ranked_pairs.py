@@ -33,6 +33,10 @@ LARGE = 60  # candidates, from which on compiling pays
     satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
     complexity="O(n m² + m³) a way to break the ties; all ways: NP-hard (Brill and Fischer 2012)",
     source="Tideman 1987, doi:10.1007/BF00433944; Zavist and Tideman 1989, doi:10.1007/BF00303170",
+    proved={
+        "independence-of-clones": "Tideman 1987; Zavist and Tideman 1989",
+        "condorcet": "Tideman 1987",
+    },
     examples=(
         Example(
             "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",

@@ -20,6 +20,16 @@ Strength = Literal["margins", "winning votes"]
     satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
     complexity="O(n m² + m³)",
     source="Schulze 2011, doi:10.1007/s00355-010-0475-4",
+    proved={
+        "condorcet": "Schulze 2011",
+        "pareto": "Schulze 2011",
+        "monotonicity": "Schulze 2011",
+        "mutual-majority": "Schulze 2011",
+        "smith-criterion": "Schulze 2011",
+        "reversal-symmetry": "Schulze 2011",
+        "independence-of-clones": "Schulze 2011",
+        "independence-of-smith-dominated": "Schulze 2011",
+    },
     examples=(
         Example(
             "5: A > C > B > E > D; 5: A > D > E > C > B; 8: B > E > D > A > C; 3: C > A > B > E > D;"

@@ -15,8 +15,8 @@ def title_of(titles: Mapping[str, str], name: str) -> str:
 def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str:
     """An answer from a certificate's outcome, in words.
 
-    A text is a name; a list of texts a set; a list of pairs a lottery (weights as fractions), or with `deal` the value
-    of each issue.
+    A text is a name; a list of texts a set; a list of pairs a lottery (weights as fractions), a distribution of seats
+    (integers), or with `deal` the value of each issue.
     """
     if isinstance(answer, str):
         return title_of(titles, answer)
@@ -24,6 +24,8 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
         return "no agreement"
     if all(isinstance(member, str) for member in answer):
         return listing(title_of(titles, member) for member in answer)
+    if all(type(seats) is int for _, seats in answer):
+        return listing(f"{title_of(titles, party)} {seats}" for party, seats in answer)
     if deal:
         return listing(f"{title_of(titles, issue)}: {value}" for issue, value in answer)
     if len(answer) == 1:

@@ -1,0 +1,1 @@
+"""What transcripts of rules that choose one after another have in common."""

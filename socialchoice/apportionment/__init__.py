@@ -1,0 +1,1 @@
+"""Votes for parties in, seats out."""

@@ -1,0 +1,1 @@
+"""Projects with costs and a budget in, sets of projects that it can pay out."""

@@ -1,0 +1,1 @@
+"""Sequential Phragmén, budgets and seats against their definitions, the literature and peers."""

@@ -1,0 +1,1 @@
+"""Scottish STV: published elections, a second count written from the Order, peers, and BLT files."""
