@@ -1,4 +1,4 @@
-"""The command line: one file a command."""
+"""The command line: the commands, and what they share."""
 
 from llm_bridge.cli.main import main
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "check a certificate, or a whole decision from the words to the report",
     "ratify": "record that a party agrees to the deal made in their name, or does not",
     "redact": "take one author's quotes, or all their words, out of a decision",
+    "axioms": "search a rule for counterexamples to axioms",
     "docs": "rewrite the tables in Markdown files from the registries",
 }
 EPILOG = """examples:
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, what in COMMANDS.items():
         sub = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", formatter_class=RAW)
         if name == chosen:
-            import_module(f"llm_bridge.cli.{name}").declare(sub)
+            import_module(f"llm_bridge.cli.commands.{name}").declare(sub)
     asked, rest = parser.parse_known_args(given)
     if rest and not getattr(asked, "takes_rest", False):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")

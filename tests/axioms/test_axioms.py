@@ -81,7 +81,7 @@ def test_every_axiom_bites_a_wrong_rule(wrong, axiom):
 
 def test_a_report_says_what_was_searched_and_does_not_call_it_proof():
     report = axiom_report(firsts, examples=50)
-    assert set(report.refuted) == {"condorcet"}
+    assert {"condorcet", "smith-criterion", "reinforcement"} & set(report.refuted) == {"condorcet", "smith-criterion"}
     assert "no counterexample in 50 cases" in str(report)
 
 
@@ -95,7 +95,7 @@ def test_an_example_that_does_not_come_out_is_caught():
     from socialchoice import Example
     from socialchoice.rule import Rule
 
-    true = RULES[0]
+    true = next(rule for rule in RULES if rule.name == "schulze")
     lying = Rule(true.function, "x", "x", examples=(Example("A > B", {"B"}, "by hand"),))
     with pytest.raises(AssertionError, match="on 'A > B'"):
         check_rule(lying)

@@ -53,4 +53,49 @@ def axioms() -> str:
     return "\n".join([*lines, *(f"| `{a.name}` | {a.statement} | {a.source} |" for a in AXIOMS.values())])
 
 
-TABLES = {"rules": rules, "axioms": axioms}
+def matrix() -> str:
+    """What is known of each rule and each axiom that speaks of it."""
+    from proofs.axiom import applying
+    from proofs.matrix import cell, stored
+    from socialchoice.rule import every_rule
+
+    known = stored()
+    lines = [
+        "| rule | holds (proved) | refuted (stored case) | searched, no counterexample | open |",
+        "|---|---|---|---|---|",
+    ]
+    for rule in every_rule():
+        cells = {axiom.name: cell(rule, axiom, known) for axiom in applying(rule)}
+        if cells:
+            kinds = ("holds", "refuted", "searched", "open")
+            row = (", ".join(name for name, said in cells.items() if said.startswith(kind)) or "–" for kind in kinds)
+            lines.append(f"| `{rule.name}` ({rule.problem.__name__}) | {' | '.join(row)} |")
+    return "\n".join(lines)
+
+
+def checkers() -> str:
+    """Every kind of evidence, the rules that it proves, and how many lines the checker has."""
+    import importlib
+
+    from proofs.checkers.check import kinds
+
+    lines, total = ["| kind of evidence | rules | lines |", "|---|---|---|"], 0
+    for kind, home in kinds().items():
+        module = importlib.import_module(home, "proofs.checkers")
+        count = len(Path(str(module.__file__)).read_text(encoding="utf-8").splitlines())
+        total += count
+        lines.append(f"| {kind} | {', '.join(sorted(module.RULES))} | {count} |")
+    root = Path(str(importlib.import_module("proofs.checkers").__file__)).parent
+    shared = sum(
+        len(file.read_text(encoding="utf-8").splitlines()) for file in root.rglob("*.py") if "record" not in file.parts
+    )
+    return "\n".join(
+        [
+            *lines,
+            f"| what they share: form, ballots, cases, the door | | {shared - total} |",
+            f"| **in all** | | **{shared}** |",
+        ]
+    )
+
+
+TABLES = {"rules": rules, "axioms": axioms, "matrix": matrix, "checkers": checkers}

@@ -64,11 +64,12 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
     from proofs.checkers.record.telling.facts import numbered
     from proofs.checkers.record.telling.kinds import sentences_of
     from proofs.checkers.record.telling.names import spoken
+    from socialchoice.model.restore import restore
     from socialchoice.rule import RULES
 
     proved = verify(document)
     deal = document["problem"]["type"] == "package"
-    rule = next(iter(RULES[document["rule"]].rules))
+    rule = RULES[document["rule"]].on(restore(document["problem"]))
     answers = "; ".join(spoken({}, answer, deal=deal) for answer in document["outcome"]["winners"])
     said = [
         f"The rule {rule.name} chooses {answers}.",

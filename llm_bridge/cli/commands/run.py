@@ -22,7 +22,8 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.epilog = (
         "every option of the rule is a flag (--size 3, --strength 'winning votes'): see `socialchoice rules RULE`\n"
-        "our notation has one ballot a line or `;`: `3: A > B = C` ranks, `A, B` approves, `A = 2, B = -1` grades\n\n"
+        "our notation has one ballot a line or `;`: `3: A > B = C` ranks, `A, B` approves, `A = 2, B = -1` grades;\n"
+        "a first line `budget 100: park 70, pool 25.50` before approvals, or `seats 7: A 53, B 24` alone\n\n"
         "examples:\n  socialchoice run schulze ballots.txt --ties A,B,C\n"
         "  socialchoice run equal-shares approvals.txt --size 3 --certificate out.json"
     )

@@ -1,26 +1,23 @@
 """Pareto efficiency."""
 
+from __future__ import annotations
+
 from typing import Any
 
-from hypothesis import strategies as st
-
 from proofs.axiom import Violation, axiom
-from proofs.cases import rankings
+from proofs.edits import (
+    place,
+    winners,
+)
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(
-    RankingProfile,
-    st.tuples(rankings()),
-    source="Arrow 1951, Social Choice and Individual Values",
-    aliases=("unanimity",),
-)
+@axiom(RankingProfile, source="Arrow 1951, Social Choice and Individual Values")
 def pareto(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """An alternative that everybody ranks below another one is not elected."""
-    at = {name: i for i, name in enumerate(profile.names)}
-    for winner in sorted(rule(profile).winners):
+    for winner in sorted(winners(rule, profile)):
         for other in profile.names:
-            if int(profile.support[at[other], at[winner]]) == profile.voters:
+            if int(profile.support[place(profile, other), place(profile, winner)]) == profile.voters:
                 return Violation(f"everybody ranks {other} above {winner}, and {winner} is elected")
     return None

@@ -1,0 +1,68 @@
+"""What agreements give the agents, and bargaining problems with alternatives left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from socialchoice.model.answers import Lottery
+from socialchoice.model.bargaining import Agreement, BargainingProblem
+
+Gains = tuple[Fraction, ...]
+
+
+def gains_of(problem: BargainingProblem, answer: Agreement) -> Gains:
+    """(n,) what each agent gains from an agreement; nothing if there is none."""
+    if not isinstance(answer, Lottery):
+        return (Fraction(0),) * len(problem.agents)
+    weights = dict(answer.weights)
+    return tuple(
+        sum((weights.get(name, Fraction(0)) * gain for name, gain in zip(problem.names, row, strict=True)), Fraction(0))
+        for row in problem.gains
+    )
+
+
+def same(before: Iterable[Gains], after: Iterable[Gains]) -> bool:
+    """Whether two sets of gains are the same, but for how near to an irrational optimum they are.
+
+    Nash's lotteries are published as fractions near the optimum; gains within a millionth count as equal.
+    """
+    one, two = list(before), list(after)
+    return all(any(_near(a, b) for b in two) for a in one) and all(any(_near(a, b) for a in one) for b in two)
+
+
+def less(one: Fraction, other: Fraction) -> bool:
+    """Whether a gain is smaller by more than that."""
+    return one < other - Fraction(1, 10**6) * (1 + abs(other))
+
+
+def _near(a: Gains, b: Gains) -> bool:
+    return all(abs(x - y) <= Fraction(1, 10**6) * (1 + abs(x)) for x, y in zip(a, b, strict=True))
+
+
+def left_out(problem: BargainingProblem, out: int) -> BargainingProblem:
+    """The problem without one alternative, by its place."""
+    return replace(
+        problem,
+        names=tuple(name for a, name in enumerate(problem.names) if a != out),
+        utilities=tuple(tuple(u for a, u in enumerate(row) if a != out) for row in problem.utilities),
+    )
+
+
+def ideal(problem: BargainingProblem, agent: int) -> Fraction:
+    """The most that an agent can gain where nobody is worse off than without an agreement; of two agents, exactly."""
+    columns = list(zip(*problem.gains, strict=True))
+    best = max((column[agent] for column in columns if min(column) >= 0), default=Fraction(0))
+    other = 1 - agent
+    for one in columns:
+        for two in columns:
+            if one[other] >= 0 > two[other]:
+                share = one[other] / (one[other] - two[other])  # of `two`, so that the other agent gains nothing
+                best = max(best, one[agent] + share * (two[agent] - one[agent]))
+    return best
+
+
+def scaled(gains: Gains, agent: int, unit: int) -> Gains:
+    """The gains with one agent's in another unit."""
+    return tuple(gain * unit if i == agent else gain for i, gain in enumerate(gains))

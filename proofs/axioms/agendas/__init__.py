@@ -1,0 +1,1 @@
+"""Axioms on alternatives that come and go."""

@@ -1,0 +1,31 @@
+"""Individual monotonicity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.agreements import gains_of, ideal, left_out, less
+from proofs.axiom import Violation, axiom
+from proofs.edits import winners
+from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.rule import Rule
+
+
+@axiom(BargainingProblem, numbers=(4, 3), source="Kalai and Smorodinsky 1975, doi:10.2307/1914280", answer=Agreement)
+def individual_monotonicity(
+    rule: Rule[Any, Any], problem: BargainingProblem, gone: int, agent: int
+) -> Violation | None:
+    """With one more alternative that leaves everybody else's ideal as it was, an agent does not get less."""
+    agent %= len(problem.agents)
+    if len(problem.names) < 3 or len(problem.agents) != 2:
+        return None
+    fewer = left_out(problem, gone % len(problem.names))
+    others = [i for i in range(len(problem.agents)) if i != agent]
+    if any(ideal(fewer, i) != ideal(problem, i) for i in others):
+        return None
+    before, after = list(winners(rule, fewer)), list(winners(rule, problem))
+    if len(before) != 1 or len(after) != 1:
+        return None
+    if not less(gains_of(problem, after[0])[agent], gains_of(fewer, before[0])[agent]):
+        return None
+    return Violation(f"with one more alternative, and the other ideals as they were, {problem.agents[agent]} gets less")

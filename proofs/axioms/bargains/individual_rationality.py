@@ -1,0 +1,20 @@
+"""Individual rationality."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.agreements import gains_of
+from proofs.axiom import Violation, axiom
+from proofs.edits import winners
+from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.rule import Rule
+
+
+@axiom(BargainingProblem, source="Nash 1950, doi:10.2307/1907266; Roth 1979", answer=Agreement)
+def individual_rationality(rule: Rule[Any, Any], problem: BargainingProblem) -> Violation | None:
+    """Nobody gets less than without an agreement."""
+    for answer in winners(rule, problem):
+        if min(gains_of(problem, answer)) < 0:
+            return Violation(f"{answer} leaves somebody below what they have without an agreement")
+    return None

@@ -1,0 +1,27 @@
+"""Strong monotonicity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.agreements import gains_of, left_out, less
+from proofs.axiom import Violation, axiom
+from proofs.edits import winners
+from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.rule import Rule
+
+
+@axiom(BargainingProblem, numbers=(4,), source="Kalai 1977, doi:10.2307/1913954", answer=Agreement)
+def strong_monotonicity(rule: Rule[Any, Any], problem: BargainingProblem, gone: int) -> Violation | None:
+    """With one more alternative, nobody gets less."""
+    if len(problem.names) < 3:
+        return None
+    fewer = left_out(problem, gone % len(problem.names))
+    before, after = list(winners(rule, fewer)), list(winners(rule, problem))
+    if len(before) != 1 or len(after) != 1:
+        return None
+    pairs = zip(problem.agents, gains_of(fewer, before[0]), gains_of(problem, after[0]), strict=True)
+    lost = [agent for agent, old, new in pairs if less(new, old)]
+    if not lost:
+        return None
+    return Violation(f"with one more alternative, {', '.join(lost)} gets less")

@@ -1,0 +1,1 @@
+"""Axioms on sets of winners, and whom they represent."""

@@ -1,0 +1,20 @@
+"""Proportional justified representation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.axiom import Violation, axiom
+from proofs.electorate import Committee, first_violation
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.rule import Rule
+
+
+@axiom(ApprovalProfile, numbers=(4,), source="Sanchez-Fernandez et al. 2017", aliases=("pjr",), answer=Committee)
+def proportional_justified_representation(
+    rule: Rule[Any, Any], profile: ApprovalProfile, seats: int
+) -> Violation | None:
+    """Of l n/k voters who agree on l candidates, all together have at least l representatives."""
+    return first_violation(
+        rule, profile, seats, lambda electorate, committee: electorate.cohesive(committee, each=False)
+    )

@@ -1,0 +1,1 @@
+"""Axioms on voters who come and go."""

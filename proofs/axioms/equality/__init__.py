@@ -1,0 +1,1 @@
+"""Axioms on who and what is treated alike."""

@@ -1,0 +1,35 @@
+"""Participation in grades."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.axiom import Violation, axiom
+from proofs.edits import (
+    named,
+    place,
+    rows,
+    winners,
+    without_voter,
+)
+from socialchoice.model.ballots.utility import UtilityProfile
+from socialchoice.rule import Rule
+
+
+@axiom(UtilityProfile, numbers=(5,), source="Felsenthal and Machover 2008 (no-show under majority judgment)")
+def grade_participation(rule: Rule[Any, Any], profile: UtilityProfile, ballot: int) -> Violation | None:
+    """No voter gets a single winner with a higher grade of theirs by staying at home."""
+    ballot %= len(profile.counts)
+    fewer = without_voter(profile, ballot)
+    if fewer is None:
+        return None
+    before, after = winners(rule, profile), winners(rule, fewer)
+    if len(before) != 1 or len(after) != 1:
+        return None
+    true = rows(profile)[ballot]
+    better = true[place(profile, next(iter(after)))] > true[place(profile, next(iter(before)))]
+    return (
+        Violation(f"without one voter of ballot {ballot + 1}, {named(after)} wins in place of {named(before)}")
+        if better
+        else None
+    )

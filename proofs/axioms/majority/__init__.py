@@ -1,0 +1,1 @@
+"""Axioms on what a majority may demand."""

@@ -1,0 +1,1 @@
+"""Axioms on ballots that change."""

@@ -1,0 +1,72 @@
+"""Which rule satisfies which axiom: proved, refuted with a stored case, or searched without a counterexample."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from proofs.axiom import Axiom, applying, written
+from socialchoice.model.errors import UnknownName
+from socialchoice.rule import Rule, every_rule
+
+FILE = Path(__file__).with_name("matrix.json")
+EXAMPLES = 300
+SIZE = (3, 4)  # alternatives and voters of which every case is looked at
+Entry = Mapping[str, Any]
+
+
+def key(rule: Rule[Any, Any]) -> str:
+    """A rule's line in the matrix: its name, and the problems that it takes."""
+    return f"{rule.name} ({rule.problem.__name__})"
+
+
+def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int = EXAMPLES) -> dict[str, Any]:
+    """What searching finds: `refuted` with the case and how it does; or how much was `searched`, and `every` case."""
+    entry: dict[str, Any] = {"searched": examples}
+    try:
+        exhausted = axiom.exhaust(rule, alternatives=SIZE[0], voters=SIZE[1])
+    except UnknownName:
+        exhausted = None
+    violation = None if exhausted is None else exhausted.violation
+    if violation is None:
+        if exhausted is not None:
+            entry["every"] = [*SIZE, exhausted.cases]
+        violation = axiom.search(rule, examples)
+    return entry if violation is None else {"refuted": written(violation.case), "because": violation.because}
+
+
+def stored() -> dict[str, dict[str, Any]]:
+    """Rule -> axiom -> what was found when the matrix was made."""
+    found: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    return found
+
+
+def measure(known: Mapping[str, Mapping[str, Entry]]) -> dict[str, dict[str, Any]]:
+    """The matrix of all registered rules; what is known of a rule and an axiom is not looked for again."""
+    made: dict[str, dict[str, Any]] = {}
+    for rule in every_rule():
+        before = known.get(key(rule), {})
+        made[key(rule)] = {a.name: before.get(a.name) or looked(rule, a) for a in applying(rule)}
+    return made
+
+
+def cell(rule: Rule[Any, Any], axiom: Axiom, matrix: Mapping[str, Mapping[str, Entry]]) -> str:
+    """One cell: holds (source), refuted, searched, or open."""
+    if axiom.name in rule.proved:
+        return f"holds ({rule.proved[axiom.name]})"
+    if axiom.name in rule.violates:
+        return "refuted"
+    entry = matrix.get(key(rule), {}).get(axiom.name)
+    if entry is None:
+        return "open"
+    if "refuted" in entry:
+        return "refuted"
+    every = f"; all {entry['every'][2]} with {entry['every'][0]} × {entry['every'][1]}" if "every" in entry else ""
+    return f"searched ({entry['searched']}{every})"
+
+
+def main() -> None:
+    """Look for what the stored matrix does not have, and store it."""
+    FILE.write_text(json.dumps(measure(stored()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
