@@ -215,3 +215,68 @@ def cloned(profile: RankingProfile, name: str, orders: int) -> tuple[RankingProf
     column = table[:, [at]] + np.where(above, -1, 1)[:, None]
     made = RankingProfile((*profile.names, clone), dense(np.hstack([table, column])), profile.counts)
     return made, clone
+
+
+def with_row(profile: RankingProfile, row: Any, count: int = 1) -> RankingProfile:
+    """So many more voters of one ballot, which may leave alternatives out (rank m); what is left out is last."""
+    table = np.concatenate([rows(profile), np.asarray(row, np.int64)[None]])
+    return RankingProfile(profile.names, table, np.concatenate([profile.counts, [count]]), profile.unranked or "last")
+
+
+def head(order: Order, kept: int) -> list[int]:
+    """The ranks on a ballot that ranks the first `kept` alternatives of an order and leaves out the others."""
+    return [place if (place := order.index(a)) < kept else len(order) for a in range(len(order))]
+
+
+def lowered(profile: RankingProfile, ballot: int, at: int, places: int) -> Profile:
+    """All voters of a ballot move one alternative down by so many places, and leave the others in their order."""
+    table = rows(profile)
+    row = table[ballot]
+    down = min(int(row.max()), int(row[at]) + places)
+    row[(row <= down) & (row > row[at])] -= 1
+    row[at] = down
+    return with_rows(profile, table, profile.counts)
+
+
+def inserted(
+    profile: RankingProfile, ballot: int, added: int, above: int
+) -> tuple[RankingProfile, frozenset[str]] | None:
+    """(the profile where a ballot ranks one more, those that it ranks below it); None if it ranks all already.
+
+    above : how many of those that are ranked stay above the new one, of which at least one is to be below
+    """
+    table, m = rows(profile), len(profile.names)
+    row = table[ballot % len(table)]
+    missing = [a for a in range(m) if row[a] == m]
+    if not missing:
+        return None
+    at = above % (m - len(missing))
+    below = (row >= at) & (row < m)
+    row[below] += 1
+    row[missing[added % len(missing)]] = at
+    later = frozenset(name for name, is_below in zip(profile.names, below.tolist(), strict=True) if is_below)
+    return with_rows(profile, table, profile.counts), later
+
+
+def composed(profile: RankingProfile, name: str, number: int) -> tuple[RankingProfile, frozenset[str]]:
+    """(the profile with a component in the place of one alternative, the component's names).
+
+    number : below 8, two alternatives, and each bit says how a third of the ballots ranks them; from 8 on, three
+             alternatives, and digits to the base of six do
+    """
+    size, at, table = 2 if number < 8 else 3, place(profile, name), rows(profile) * 3
+    orders = factorial(size)
+    code = number if number < 8 else 13 * number
+    inner = [ranks_of(order_of(code // orders ** (b % 3), size)) for b in range(len(table))]
+    block = table[:, [at]] + np.array(inner)
+    names = tuple(f"{name}{i + 1}" for i in range(size))
+    kept = [a for a in range(len(profile.names)) if a != at]
+    wide = dense(np.hstack([table[:, kept], block]))
+    made = RankingProfile((*(profile.names[a] for a in kept), *names), wide, profile.counts)
+    return made, frozenset(names)
+
+
+def tiers(rule: Rule[Any, Any], problem: Any) -> dict[str, int] | None:
+    """The tier of each alternative in the rule's ranking, 0 best; None where the rule does not rank."""
+    ranking = rule(problem).ranking if "size" not in rule.options else None
+    return None if ranking is None else {name: at for at, tier in enumerate(ranking) for name in tier}

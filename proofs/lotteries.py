@@ -23,3 +23,31 @@ def dominates(profile: RankingProfile, ballot: int, one: Lottery, other: Lottery
             return False
         differs = differs or mine > theirs
     return differs
+
+
+def preferred(profile: RankingProfile, ballot: int, one: Lottery, other: Lottery) -> bool:
+    """Whether `one` is better than `other` for that ballot by pairwise comparison.
+
+    The chance that `one` gives something better than `other` must be greater than the chance of the contrary.
+    """
+    ranks = dict(zip(profile.names, profile.ranks.tolist()[ballot], strict=True))
+    pairs = [(ranks[x], ranks[y], p * q) for x, p in one.weights for y, q in other.weights]
+    return sum((w for x, y, w in pairs if x < y), Fraction(0)) > sum((w for x, y, w in pairs if x > y), Fraction(0))
+
+
+Row = list[Fraction]
+
+
+def improved(names: tuple[str, ...], least: list[tuple[Row, Fraction]]) -> Lottery | None:
+    """A lottery x with row·x ≥ side for each row, and more for some; None is a proof that there is none.
+
+    least : (row over the names, side)
+    """
+    from socialchoice.numeric.lp import maximise
+
+    one = [Fraction(1)] * len(names)
+    total = [sum(column, Fraction(0)) for column in zip(*(row for row, _ in least), strict=True)]
+    found = maximise(total, [*(row for row, _ in least), one], [*(side for _, side in least), 1], equal=1)
+    if found.value <= sum((side for _, side in least), Fraction(0)):
+        return None
+    return Lottery.of(dict(zip(names, found.point, strict=True)))

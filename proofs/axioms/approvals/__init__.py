@@ -1,0 +1,1 @@
+"""Axioms on approvals where one alternative wins."""

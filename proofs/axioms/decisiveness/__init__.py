@@ -1,0 +1,1 @@
+"""Axioms on how few alternatives win."""

@@ -1,0 +1,1 @@
+"""Axioms on the social ranking."""

@@ -1,0 +1,1 @@
+"""Axioms on what voters gain by another ballot than their true one."""
