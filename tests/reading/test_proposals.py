@@ -42,6 +42,7 @@ def titles(*texts, **options):
         ("I suggest that we restore the salt marsh.", ["Restore the salt marsh"]),
         ("let's get curry", ["Curry"]),
         ("Let’s go for pizza tonight!", ["Pizza"]),
+        ("Let's go canoeing!", ["Canoeing"]),
         ("My vote is for the car park.", ["Car park"]),
         ("Why not a night market?", ["Night market"]),
         ("How about a climbing wall?", ["Climbing wall"]),

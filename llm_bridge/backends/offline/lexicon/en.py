@@ -130,7 +130,7 @@ DOING = r"(?:build|get|have|make|open|create|install|put (?:in|up)|set up|buy|fu
 PROPOSES = (
     rf"\b(?:i|we)(?:'d|'ll| would| will| shall| hereby| strongly| still| like to| want to|'d like to| would like to)* (?:propose|suggest|recommend)(?: that)?(?: (?:we|you|they)(?: should)?| to)?(?: just| simply)?(?: {DOING})?(?::)?\s",
     rf"\b(?:we|you|they|the (?:town|city|council|club|school|team|board|committee|company|association)) (?:really |clearly |definitely )?(?:should|must|ought to|need to|had better)(?! not)(?: just| simply| really| definitely| first| finally)?(?: {DOING})?\s",
-    rf"\blet(?:'s| us)(?! not)(?: just| simply| all| finally)?(?: {DOING})?\s",
+    rf"\blet(?:'s| us)(?! not)(?: just| simply| all| finally)?(?: {DOING}| go(?=\s\w+ing\b))?\s",
     r"\b(?:my|our) (?:own |first |top |personal |clear |absolute )?(?:vote|choice|pick|favou?rite|preference|proposal|suggestion|number one)(?: is| goes| would be| would go| will be)?(?: clearly| still| definitely)?(?: for| to)?(?::)?\s",
     rf"\bwhy (?:not|don't we|not just|don't we just)(?: {DOING})?\s",
     rf"\b(?:how|what) about(?: {DOING}ing)?\s",
