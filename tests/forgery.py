@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from fractions import Fraction
 from random import Random
 from typing import Any, Literal, get_args, get_origin
 
@@ -23,6 +22,7 @@ from socialchoice.model.ground.records import canonical
 from socialchoice.model.restore import restore
 from socialchoice.model.ties import ByLot, InOrder, TieBreak
 from socialchoice.rule import RULES, Rule
+from tests.judges import BY_DEFINITION
 
 Path = tuple[str | int, ...]
 KEYS = ["version", "rule", "options", "ties", "problem", "outcome", "claim", "evidence", "digest"]
@@ -88,25 +88,13 @@ def is_true(document: dict[str, Any]) -> bool:
     except (SocialChoiceError, AssertionError):
         return False
     ranked = claimed["ranking"] is None or claimed["ranking"] == true["ranking"]
-    if document["claim"]["winners"] == "some" and ties is None:
-        fits = _maximal if rule.name == "maximal-lottery" else lambda _, winner: winner in true["winners"]
-        won = claimed["winners"] != [] and all(fits(problem, winner) for winner in claimed["winners"])
+    if document["claim"]["winners"] == "some" and not claimed["broken"]:
+        fits = BY_DEFINITION.get((rule.name, type(problem).__name__), lambda _, winner, *__: winner in true["winners"])
+        gap = document["evidence"]["data"].get("gap", 0) if type(document["evidence"]["data"]) is dict else 0
+        won = claimed["winners"] != [] and all(fits(problem, winner, gap, true) for winner in claimed["winners"])
     else:
         won = claimed["winners"] == true["winners"] and claimed["broken"] == true["broken"]
     return won and ranked and document["claim"]["status"] in ("certified", "bound only")
-
-
-def _maximal(problem: Any, lottery: Any) -> bool:
-    """By definition, since the rule returns one of many: no alternative is expected to win against the lottery."""
-    try:
-        shares = {name: Fraction(share) for name, share in lottery}
-        assert lottery == [[n, str(shares[n])] for n in problem.names if n in shares]
-        assert sum(shares.values()) == 1 and all(share > 0 for share in shares.values())
-    except (ValueError, TypeError, ZeroDivisionError):
-        return False
-    table = problem.margins.tolist()
-    rows = [(table[i], shares[name]) for i, name in enumerate(problem.names) if name in shares]
-    return all(sum(row[j] * share for row, share in rows) >= 0 for j in range(len(problem.names)))
 
 
 def _allowed(rule: Rule[Any, Any]) -> Callable[[tuple[str, Any]], bool]:

@@ -12,6 +12,7 @@ from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagree
 from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
+from socialchoice.numeric import convex
 from socialchoice.numeric.exact import whole, whole_matrix
 from socialchoice.numeric.optima.mixtures import best_least, unique
 from socialchoice.numeric.optima.nash import nash_mixture
@@ -56,6 +57,11 @@ SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
             source="by hand: what one gains the other loses",
         ),
         Example(
+            "A B | ann: 5 -4; bob: 4 2 | 0 0",
+            winners={"A"},
+            source="by hand: A is best for both, and what has B in it is worse; the interior point method stalls here",
+        ),
+        Example(
             "A B C | ann: 1 2 4; bob: 4 2 1 | 0 0 | pure",
             winners={"A", "B", "C"},
             source="by hand: all products are 4; as a lottery A and C would be better",
@@ -82,16 +88,10 @@ def nash(problem: BargainingProblem) -> Outcome[Agreement]:
         level, start = best_least(problem.gains)
         if level.value <= 0:
             return Outcome(frozenset({Disagreement()}))
-    best, least = None, TOLERANCE
-    for lottery in _proposals(problem, start):
-        gap, _ = _gap(problem, lottery)
-        if gap is not None and (best is None or gap < least) and gap <= TOLERANCE:
-            best, least = lottery, gap
-        if least <= ENOUGH:
-            break
+    best = _best(problem, _proposals(problem, start)) or _best(problem, _second(problem))
     if best is None:
         raise Unproven("no lottery within a millionth of the Nash product was found; scale the utilities closer to 1")
-    return Outcome(frozenset({best}), complete=least == 0 and _only(problem, best))
+    return Outcome(frozenset({best}), complete=_gap(problem, best)[0] == 0 and _only(problem, best))
 
 
 @nash.evidence
@@ -109,16 +109,46 @@ def exchange_rates(problem: BargainingProblem, outcome: Outcome[Agreement]) -> E
     return Evidence("nash gap", {"prices": prices, "gap": gap}, "bound only" if gap else "certified", proved)
 
 
-def _proposals(problem: BargainingProblem, start: list[Fraction]) -> Iterator[Lottery]:
-    """Lotteries near the solution: guesses of an exact one first, then the floats, more and less trimmed."""
-    m = len(problem.names)
+def _best(problem: BargainingProblem, proposals: Iterator[Lottery]) -> Lottery | None:
+    """The proposal of least gap within the tolerance; the first whose gap is small enough."""
+    best, least = None, TOLERANCE
+    for lottery in proposals:
+        gap, _ = _gap(problem, lottery)
+        if gap is not None and (best is None or gap < least) and gap <= TOLERANCE:
+            best, least = lottery, gap
+        if least <= ENOUGH:
+            break
+    return best
+
+
+def _floats(problem: BargainingProblem) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(n, m) gains with the largest at 1, (n,) weights that sum to one."""
     largest = max(abs(g) for row in problem.gains for g in row)
     gains = np.array([[float(g / largest) for g in row] for row in problem.gains])
-    weights = np.array([float(w / sum(problem.weights)) for w in problem.weights])
+    return gains, np.array([float(w / sum(problem.weights)) for w in problem.weights])
+
+
+def _second(problem: BargainingProblem) -> Iterator[Lottery]:
+    """Where the own method stalls: single alternatives, then what a second solver says."""
+    yield from (Lottery.sure(name) for name in problem.names)
+    mixture = convex.nash_mixture(*_floats(problem))
+    if mixture is not None:
+        yield from _near(problem, mixture)
+
+
+def _proposals(problem: BargainingProblem, start: list[Fraction]) -> Iterator[Lottery]:
+    """Lotteries near the solution, from an interior point method."""
+    m = len(problem.names)
+    gains, weights = _floats(problem)
     # from the edge the interior cannot be reached
     with np.errstate(all="ignore"):  # a step that leaves the floats is noticed, and the best one so far is kept
         mixture = nash_mixture(gains, weights, np.array([0.9 * float(p) + 0.1 / m for p in start]), 1e-13, 80)
-    for digits in (1, 2, 4) if m <= SMALL else ():
+    yield from _near(problem, mixture)
+
+
+def _near(problem: BargainingProblem, mixture: NDArray[np.float64]) -> Iterator[Lottery]:
+    """Guesses of an exact solution near the floats first, then the floats, more and less trimmed."""
+    for digits in (1, 2, 4) if len(problem.names) <= SMALL else ():
         if guess := _rounded(problem, mixture, digits):
             yield guess
     if len(problem.agents) == 2:

@@ -1,0 +1,49 @@
+"""Claims of rules that return one answer of many, judged by the definition and not by the answer that came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import log, log1p
+from typing import Any
+
+
+def _maximal(problem: Any, lottery: Any, *_: Any) -> bool:
+    """By definition, since the rule returns one of many: no alternative is expected to win against the lottery."""
+    try:
+        shares = {name: Fraction(share) for name, share in lottery}
+        assert lottery == [[n, str(shares[n])] for n in problem.names if n in shares]
+        assert sum(shares.values()) == 1 and all(share > 0 for share in shares.values())
+    except (ValueError, TypeError, ZeroDivisionError):
+        return False
+    table = problem.margins.tolist()
+    rows = [(table[i], shares[name]) for i, name in enumerate(problem.names) if name in shares]
+    return all(sum(row[j] * share for row, share in rows) >= 0 for j in range(len(problem.names)))
+
+
+def _nearly_nash(problem: Any, lottery: Any, gap: Any, true: Any) -> bool:
+    """By definition: its mean gain falls short of that of the rule's own lottery by no more than its gap says."""
+    try:
+        shares = {name: Fraction(share) for name, share in lottery}
+        assert lottery == [[n, str(shares[n])] for n in sorted(shares)] and sum(shares.values()) == 1
+        assert set(shares) <= set(problem.names) and min(shares.values()) > 0
+        mine, best = (_gains(problem, weights) for weights in (shares, {n: Fraction(s) for n, s in true["winners"][0]}))
+    except (ValueError, TypeError, ZeroDivisionError, AssertionError):
+        return False
+    powers = [w / sum(problem.weights) for w in problem.weights]
+    if min(mine) <= 0 or min(best) <= 0:
+        return False
+    short = sum(float(p) * (log(b) - log(a)) for p, a, b in zip(powers, mine, best, strict=True))
+    return short <= log1p(float(Fraction(gap))) + 1e-12
+
+
+def _gains(problem: Any, shares: dict[str, Fraction]) -> list[Fraction]:
+    at = {name: i for i, name in enumerate(problem.names)}
+    return [sum((row[at[name]] * share for name, share in shares.items()), Fraction(0)) for row in problem.gains]
+
+
+BY_DEFINITION: dict[tuple[str, str], Callable[..., bool]] = {
+    ("maximal-lottery", "RankingProfile"): _maximal,
+    ("maximal-lottery", "PartialProfile"): _maximal,
+    ("nash", "BargainingProblem"): _nearly_nash,
+}
