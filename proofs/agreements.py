@@ -66,3 +66,9 @@ def ideal(problem: BargainingProblem, agent: int) -> Fraction:
 def scaled(gains: Gains, agent: int, unit: int) -> Gains:
     """The gains with one agent's in another unit."""
     return tuple(gain * unit if i == agent else gain for i, gain in enumerate(gains))
+
+
+def only(found: Iterable[Agreement]) -> Lottery | None:
+    """The only agreement; None where there are several, or none."""
+    answers = list(found)
+    return answers[0] if len(answers) == 1 and isinstance(answers[0], Lottery) else None

@@ -225,7 +225,7 @@ def with_row(profile: RankingProfile, row: Any, count: int = 1) -> RankingProfil
 
 def head(order: Order, kept: int) -> list[int]:
     """The ranks on a ballot that ranks the first `kept` alternatives of an order and leaves out the others."""
-    return [place if (place := order.index(a)) < kept else len(order) for a in range(len(order))]
+    return [at if (at := order.index(a)) < kept else len(order) for a in range(len(order))]
 
 
 def lowered(profile: RankingProfile, ballot: int, at: int, places: int) -> Profile:
@@ -280,3 +280,16 @@ def tiers(rule: Rule[Any, Any], problem: Any) -> dict[str, int] | None:
     """The tier of each alternative in the rule's ranking, 0 best; None where the rule does not rank."""
     ranking = rule(problem).ranking if "size" not in rule.options else None
     return None if ranking is None else {name: at for at, tier in enumerate(ranking) for name in tier}
+
+
+def share_of_orders(m: int, share: int) -> list[list[int]]:
+    """Every third of the m! orders, as ranks: three shares, 0 … 2, have them all."""
+    return [ranks_of(order_of(number, m)) for number in range(share % 3, factorial(m), 3)]
+
+
+def heads(m: int, share: int) -> list[list[int]]:
+    """Every ballot that ranks some and leaves out others, made of that share of the orders, once each."""
+    cut = {
+        tuple(rank if rank < kept else m for rank in row) for row in share_of_orders(m, share) for kept in range(1, m)
+    }
+    return [list(row) for row in sorted(cut)]

@@ -21,10 +21,24 @@ MOST = 5_000  # tied distributions that are listed; beyond, the outcome is not c
 
 @rule(
     aliases=("webster", "saintelague", "major-fractions", "odd-numbers", "webster-willcox", "schepers"),
-    satisfies=("house-monotonicity", "population-monotonicity"),
-    violates={"quota": "seats 2: A 4, B 1, C 1, D 1, E 1"},
+    violates={
+        "upper-quota": "seats 2: A 4, B 1, C 1, D 1, E 1",
+        "lower-quota": "seats 4: A 3, B 1, C 1, D 1",
+        "quota": "seats 2: A 4, B 1, C 1, D 1, E 1",
+    },
     complexity="O(n log n) for n parties, whatever the number of seats",
     source="Sainte-Laguë 1910, Annales scientifiques de l'É.N.S. 27; Balinski and Young 2001, Fair Representation",
+    proved={
+        "coherence": "Balinski and Young 2001",
+        "exactness": "Balinski and Young 2001",
+        "house-size-monotonicity": "Balinski and Young 2001",
+        "near-quota": "Balinski and Young 2001",
+        "population-monotonicity": "Balinski and Young 2001",
+        "seat-symmetry": "Balinski and Young 2001",
+        "vote-homogeneity": "Balinski and Young 2001",
+        "balancedness": "Pukelsheim 2017",
+        "concordance": "Pukelsheim 2017",
+    },
     examples=(
         Example(
             "seats 26: A 9061, B 7179, C 5259, D 3319, E 1182",

@@ -29,6 +29,8 @@ SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
     complexity="about 15 Newton steps of O(n² m)",
     source="Nash 1950, doi:10.2307/1907266; Harsanyi and Selten 1972, doi:10.1287/mnsc.18.5.80 (weights)",
     proved={
+        "weak-bargaining-pareto": "Nash 1950",
+        "disagreement-monotonicity": "Thomson 1987",
         "bargaining-pareto": "Nash 1950",
         "bargaining-symmetry": "Nash 1950",
         "scale-covariance": "Nash 1950",

@@ -24,6 +24,16 @@ MOST = 500  # ties that are followed both ways; beyond, the outcome is not compl
     aliases=("mes", "rule-x", "method-of-equal-shares"),
     complexity="O(funded · m n), as a rule much less: prices only rise",
     source="Peters, Pierczyński and Skowron 2021, NeurIPS 34, arXiv:2008.13276",
+    violates={
+        "limit-monotonicity": "budget 19: A 6, B 2, C 5, D 2, E 4; 3: C; 3: C, E; 1: A, B, D; "
+        "2: A, B; 1: B, C, D; 3: A, B, C, D | 1",
+    },
+    proved={
+        "budget-ejr-up-to-one": "Peters, Pierczynski and Skowron 2021",
+        "budget-pjr-up-to-one": "follows from EJR up to one",
+        "budget-ejr-plus": "Brill and Peters 2023",
+        "budget-feasibility": "by construction",
+    },
     examples=(
         Example(
             "budget 12: A 6, B 4, C 3; 2: A, C; 1: A, B; 1: B",

@@ -20,7 +20,13 @@ Log = list[tuple[str, Fraction]]
     aliases=("mes", "rule-x", "method-of-equal-shares"),
     complexity="O(size · m n), as a rule much less: prices only rise",
     source="Peters and Skowron 2020, doi:10.1145/3391403.3399465",
+    violates={
+        "support-monotonicity-with-population-increase": "2: C, D; 2: A, B; 2: A, B, D | 2 2",
+    },
     proved={
+        "priceability": "Peters and Skowron 2020",
+        "full-proportional-justified-representation": "Kalayci, Liu and Kempe 2025",
+        "party-list-lower-quota": "follows from EJR (Peters and Skowron 2020)",
         "extended-justified-representation": "Peters and Skowron 2020",
         "ejr-plus": "Brill and Peters 2023",
         "pjr-plus": "Brill and Peters 2023",

@@ -18,7 +18,13 @@ Committee = frozenset[str]
     aliases=("pav", "thiele-pav", "harmonic-thiele"),
     complexity="NP-hard; every committee counted up to 2,000, then a mixed integer program and branch and bound",
     source="Thiele 1895, Om Flerfoldsvalg; Kilgour 2010, doi:10.1007/978-3-642-02839-7_6",
+    violates={
+        "full-justified-representation": "2: x, y, a; 2: x, y, b; 6: c, d, e, f, g, h, i, j | 9",
+        "full-proportional-justified-representation": "2: x, y, a; 2: x, y, b; 6: c, d, e, f, g, h, i, j | 9",
+        "priceability": "2: x, y, a; 2: x, y, b; 6: c, d, e, f, g, h, i, j | 9",
+    },
     proved={
+        "party-list-lower-quota": "follows from EJR (Aziz et al. 2017)",
         "extended-justified-representation": "Aziz et al. 2017",
         "justified-representation": "Aziz et al. 2017",
         "proportional-justified-representation": "Sanchez-Fernandez et al. 2017",

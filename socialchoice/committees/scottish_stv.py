@@ -22,6 +22,11 @@ Log = list[dict[str, Any]]
     aliases=("stv", "stv-scottish", "single-transferable-vote", "wigm"),
     complexity="O(m² n) a way to break the ties",
     source="The Scottish Local Government Elections Order 2007, SSI 2007/42, schedule 1, rules 45 to 52",
+    satisfies=("solid-coalitions",),
+    violates={
+        "candidate-monotonicity": "B > E > C > D > A; C > E > A > D > B; 6: D > B > C > E > A; 6: D > B > E > C > A; "
+        "4: B > D > A > E > C; 3: A > C > E > D > B | 3 0 3 0",
+    },
     examples=(
         Example(
             "4: orange > pear > chocolate > sweets > strawberry; 2: pear > orange > chocolate > sweets > strawberry;"

@@ -20,7 +20,12 @@ MOST = 500  # ties that are followed both ways; beyond, the outcome is not compl
 @rule(
     aliases=("seq-phragmen", "seqphragmen", "phragmen"),
     satisfies=("anonymity", "neutrality", "homogeneity", "committee-monotonicity", "justified-representation"),
-    proved={"proportional-justified-representation": "Brill, Freeman, Janson and Lackner 2017, AAAI 31"},
+    proved={
+        "priceability": "Peters and Skowron 2020",
+        "full-proportional-justified-representation": "Kalayci, Liu and Kempe 2025, through priceability",
+        "party-list-lower-quota": "follows from PJR (Brill et al. 2017)",
+        "proportional-justified-representation": "Brill, Freeman, Janson and Lackner 2017, AAAI 31",
+    },
     complexity="O(size · m n) once; for every tied committee as often as there are states with a tie",
     source="Phragmén 1894, Öfversigt af Kongl. Vetenskaps-Akademiens Förhandlingar 51; Janson 2016, arXiv:1611.08826",
     examples=(

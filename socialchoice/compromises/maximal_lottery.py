@@ -18,6 +18,10 @@ from socialchoice.rule import Example, rule
     complexity="one linear program of m rows and m columns",
     source="Fishburn 1984, doi:10.2307/2297786; Brandl, Brandt and Seedig 2016, doi:10.3982/ECTA13337",
     proved={
+        "pc-efficiency": "Aziz, Brandl and Brandt 2015",
+        "sd-efficiency": "Aziz, Brandl and Brandt 2015",
+        "pc-participation": "Brandl, Brandt and Hofbauer 2019",
+        "lottery-composition-consistency": "Brandl, Brandt and Seedig 2016",
         "condorcet-lottery": "Fishburn 1984",
         "population-consistency": "Brandl, Brandt and Seedig 2016, doi:10.3982/ECTA13337",
         "sd-participation": "Brandl, Brandt and Hofbauer 2019",

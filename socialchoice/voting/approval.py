@@ -13,6 +13,9 @@ from socialchoice.rule import Example, Standing, rule
     complexity="O(n m)",
     source="Brams and Fishburn 1978, doi:10.2307/1955105",
     proved={
+        "faithfulness": "Fishburn 1978",
+        "disjoint-equality": "Fishburn 1979",
+        "approval-monotonicity": "Brams and Fishburn 1978",
         "reinforcement": "Fishburn 1978 (approval)",
     },
     examples=(

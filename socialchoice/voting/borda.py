@@ -11,10 +11,15 @@ from socialchoice.rule import Example, Standing, rule
 @rule(
     aliases=("borda-count", "symmetric-borda"),
     satisfies=("anonymity", "neutrality", "pareto", "monotonicity"),
-    violates={"condorcet": "3: A > B > C; 2: B > C > A"},
+    violates={
+        "strategyproofness": "3: B > D > C > A; 3: A > C > D > B; 1: C > D > A > B | 0 20",
+        "condorcet": "3: A > B > C; 2: B > C > A",
+    },
     complexity="O(n m²)",
     source="de Borda 1784; Young 1974, doi:10.1016/0022-0531(74)90073-8",
     proved={
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
         "reinforcement": "Young 1974",
         "neutral-reversal": "Young 1974 (cancellation)",
         "anonymity": "Young 1974",

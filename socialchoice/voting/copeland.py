@@ -19,6 +19,10 @@ from socialchoice.rule import Example, Standing, rule
     satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
     complexity="O(n m²)",
     source="Copeland 1951; Faliszewski et al. 2009, doi:10.1613/jair.2697",
+    proved={
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+    },
     examples=(
         Example("3: A > B > C; 2: B > C > A", winners={"A"}, source="by hand: A beats both"),
         Example("2: A > B > C; 2: B > C > A; 2: C > A > B", winners={"A", "B", "C"}, source="by hand: a cycle"),

@@ -17,7 +17,10 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("irv", "alternative-vote", "hare", "ranked-choice-voting"),
     satisfies=("anonymity", "neutrality", "pareto"),
-    violates={"condorcet": "4: A > B > C; 3: C > B > A; 2: B > C > A"},
+    violates={
+        "monotonicity": "2: D > C > B; 3: B > C > D; 3: C > B > D; 1: D > B > C | 3 0 0",
+        "condorcet": "4: A > B > C; 3: C > B > A; 2: B > C > A",
+    },
     complexity="O(n m²) a way to break the ties",
     source="Tideman 1995, doi:10.1257/jep.9.1.27",
     proved={

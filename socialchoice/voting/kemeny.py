@@ -20,6 +20,13 @@ from socialchoice.rule import Example, Standing, rule
     satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
     complexity="NP-hard; O(2^c c) for c ≤ 14 on cycles with each other, else cutting planes and branch and bound",
     source="Kemeny 1959, Mathematics without numbers; Young 1988, doi:10.2307/1961757",
+    proved={
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "condorcet": "Young and Levenglick 1978",
+        "local-independence": "Young 1988",
+        "ranking-reinforcement": "Young and Levenglick 1978",
+    },
     examples=(
         Example(
             "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",

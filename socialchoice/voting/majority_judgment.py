@@ -24,6 +24,8 @@ Ints = NDArray[np.int64]
     complexity="O(m² g) for g grades, after sorting",
     source="Balinski and Laraki 2007, doi:10.1073/pnas.0702634104",
     proved={
+        "grade-relabelling": "Balinski and Laraki 2010",
+        "grade-majority": "Balinski and Laraki 2010",
         "grade-independence": "Balinski and Laraki 2010",
         "grade-monotonicity": "Balinski and Laraki 2010",
     },

@@ -19,6 +19,10 @@ Strength = Literal["margins", "winning votes", "opposition"]
     satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
     complexity="O(n m²)",
     source="Simpson 1969, doi:10.2307/1880533; Kramer 1977, doi:10.1016/0022-0531(77)90011-4",
+    proved={
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+    },
     examples=(
         Example(
             "23: A > B > C; 17: B > C > A; 2: B > A > C; 10: C > A > B; 8: C > B > A",

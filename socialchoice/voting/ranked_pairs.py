@@ -33,7 +33,14 @@ LARGE = 60  # candidates, from which on compiling pays
     satisfies=("anonymity", "neutrality", "pareto", "condorcet", "monotonicity"),
     complexity="O(n m² + m³) a way to break the ties; all ways: NP-hard (Brill and Fischer 2012)",
     source="Tideman 1987, doi:10.1007/BF00433944; Zavist and Tideman 1989, doi:10.1007/BF00303170",
+    violates={
+        "immunity-to-spoilers": "2: B > A > D > C; 1: A > D > C > B; 4: B > D > C > A; "
+        "4: C > B > A > D; 2: C > B > A > D | 1 0",
+    },
     proved={
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "quasi-resoluteness": "Tideman 1987",
         "independence-of-clones": "Tideman 1987; Zavist and Tideman 1989",
         "condorcet": "Tideman 1987",
     },

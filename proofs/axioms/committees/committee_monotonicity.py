@@ -14,7 +14,7 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 
 
-@axiom(ApprovalProfile, numbers=(4,), source="Elkind et al. 2017", aliases=("house-monotonicity",), answer=Committee)
+@axiom(ApprovalProfile, numbers=(4,), source="Elkind et al. 2017", answer=Committee)
 def committee_monotonicity(rule: Rule[Any, Any], profile: ApprovalProfile, seats: int) -> Violation | None:
     """Every winning committee is part of one with one more seat, and every larger one contains a smaller one."""
     size = 1 + seats % len(profile.names)

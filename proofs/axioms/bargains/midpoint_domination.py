@@ -1,0 +1,23 @@
+"""Midpoint domination."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.agreements import gains_of, ideal, less, only
+from proofs.axiom import Violation, axiom
+from proofs.edits import winners
+from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.rule import Rule
+
+
+@axiom(BargainingProblem, source="Sobel 1981; Moulin 1983 (midpoint domination)", answer=Agreement)
+def midpoint_domination(rule: Rule[Any, Any], problem: BargainingProblem) -> Violation | None:
+    """Each of two agents of equal weight gets at least half of their ideal gain, where an agreement is found."""
+    answer = only(winners(rule, problem))
+    if answer is None or len(problem.agents) != 2 or len(set(problem.weights)) > 1 or not problem.lotteries:
+        return None
+    for i, (agent, gain) in enumerate(zip(problem.agents, gains_of(problem, answer), strict=True)):
+        if less(gain, ideal(problem, i) / 2):
+            return Violation(f"{agent} could gain {ideal(problem, i)}, and {answer} gives {gain}, less than half")
+    return None

@@ -1,0 +1,1 @@
+"""Axioms on the share of a committee that groups of voters deserve."""

@@ -1,0 +1,20 @@
+"""Full proportional justified representation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.axiom import Violation, axiom
+from proofs.electorate import Committee, first_violation
+from socialchoice.model.ballots.approval import ApprovalProfile
+from socialchoice.rule import Rule
+
+
+@axiom(ApprovalProfile, numbers=(4,), source="Kalayci, Liu and Kempe 2025", aliases=("fpjr",), answer=Committee)
+def full_proportional_justified_representation(
+    rule: Rule[Any, Any], profile: ApprovalProfile, seats: int
+) -> Violation | None:
+    """Of t n/k voters of whom each approves b of some t candidates, all together have at least b representatives."""
+    return first_violation(
+        rule, profile, seats, lambda electorate, committee: electorate.weakly_cohesive(committee, each=False)
+    )

@@ -1,1 +1,0 @@
-"""Axioms on how few alternatives win."""

@@ -1,0 +1,25 @@
+"""Semi-positive involvement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proofs.axiom import Violation, axiom
+from proofs.edits import heads, named, winners, with_row
+from socialchoice.model.ballots.ranking import RankingProfile
+from socialchoice.rule import Rule
+
+
+@axiom(RankingProfile, numbers=(3,), source="Holliday and Pacuit (as in pref_voting)", domain="truncated")
+def semi_positive_involvement(rule: Rule[Any, Any], profile: RankingProfile, share: int) -> Violation | None:
+    """A voter who joins, ranks a winner first and leaves some out does not make only those win."""
+    before = winners(rule, profile)
+    for row in heads(len(profile.names), share):
+        ranked = {name for name, rank in zip(profile.names, row, strict=True) if rank < len(row)}
+        favoured = profile.names[row.index(0)]
+        after = winners(rule, with_row(profile, row)) if favoured in before else ranked
+        if not after & ranked:
+            return Violation(
+                f"{favoured} wins, a voter joins who ranks {named(ranked)}, it first, and {named(after)} wins"
+            )
+    return None

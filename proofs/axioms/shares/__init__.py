@@ -1,0 +1,1 @@
+"""Axioms on how money and seats are shared out."""

@@ -1,0 +1,1 @@
+"""Axioms on which projects a budget pays for."""

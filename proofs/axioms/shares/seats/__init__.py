@@ -1,0 +1,1 @@
+"""Axioms on how seats are shared out among parties."""
