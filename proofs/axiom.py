@@ -60,6 +60,7 @@ class Axiom:
     numbers  : for each argument beside the problem, how many values it has, from 0
     source   : where it is defined
     answer   : what the rules that it speaks of choose; None: anything
+    ranking  : whether it speaks of the social ranking, and so of rules that give one alone
     domain   : which cases of these types: "usual", or another one in `proofs.cases.DOMAINS`
     """
 
@@ -70,6 +71,7 @@ class Axiom:
     aliases: tuple[str, ...] = ()
     answer: Any = str
     domain: str = "usual"
+    ranking: bool = False
 
     @property
     def name(self) -> str:
@@ -82,7 +84,8 @@ class Axiom:
 
     def applies_to(self, rule: Rule[Any, Any]) -> bool:
         """Whether the rule takes problems that the axiom speaks of, and chooses what it speaks of."""
-        return bool(self._taken(rule)) and self.answer in (None, rule.answer)
+        speaks = bool(self._taken(rule)) and self.answer in (None, rule.answer)
+        return speaks and (not self.ranking or _ranks(rule))
 
     def search(self, rule: Rule[Any, Any], examples: int = 200) -> Violation | None:
         """A small violation: the first of the smallest cases, or the smallest of `examples` random ones.
@@ -186,6 +189,13 @@ class Axiom:
             return None
 
 
+def _ranks(rule: Rule[Any, Any]) -> bool:
+    """Whether the rule gives a social ranking, as it does on a profile on which all agree about one pair."""
+    from socialchoice.model.ballots.ranking import RankingProfile
+
+    return rule(RankingProfile.parse("2: A > B > C; A > C > B")).ranking is not None
+
+
 def written(case: Case) -> str:
     """A case as the text that `Axiom.read` takes: the problem's record and the numbers, as JSON."""
     return canonical([plain(case[0].record()), *case[1:]])
@@ -201,9 +211,10 @@ def axiom(
     aliases: tuple[str, ...] = (),
     answer: Any = str,
     domain: str = "usual",
+    ranking: bool = False,
 ) -> Callable[[Callable[..., Violation | None]], Axiom]:
     """Declare an axiom; its file carries its name."""
-    return lambda function: AXIOMS.add(Axiom(function, problems, numbers, source, aliases, answer, domain))
+    return lambda function: AXIOMS.add(Axiom(function, problems, numbers, source, aliases, answer, domain, ranking))
 
 
 def applying(rule: Rule[Any, Any]) -> Iterator[Axiom]:

@@ -12,6 +12,7 @@ from socialchoice.rule import Rule
 
 @axiom(
     RankingProfile,
+    ranking=True,
     numbers=(5, 24),
     source="Arrow 1951, Social Choice and Individual Values",
     aliases=("iia-of-rankings",),

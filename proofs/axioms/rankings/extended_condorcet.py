@@ -11,7 +11,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, source="Truchon 1998, An extension of the Condorcet criterion and Kemeny orders")
+@axiom(RankingProfile, ranking=True, source="Truchon 1998, An extension of the Condorcet criterion and Kemeny orders")
 def extended_condorcet(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """Where each of some alternatives beats every other one head to head, they are ranked above the others."""
     ranked, m = tiers(rule, profile), len(profile.names)

@@ -10,7 +10,13 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(2,), source="Young 1988, Condorcet's theory of voting", aliases=("local-iia", "liia"))
+@axiom(
+    RankingProfile,
+    ranking=True,
+    numbers=(2,),
+    source="Young 1988, Condorcet's theory of voting",
+    aliases=("local-iia", "liia"),
+)
 def local_independence(rule: Rule[Any, Any], profile: RankingProfile, end: int) -> Violation | None:
     """Leaving out who is alone first, or last, in the social ranking leaves the others in their order."""
     before = tiers(rule, profile)

@@ -10,7 +10,12 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, source="Arrow 1951, Social Choice and Individual Values", aliases=("pareto-of-rankings",))
+@axiom(
+    RankingProfile,
+    ranking=True,
+    source="Arrow 1951, Social Choice and Individual Values",
+    aliases=("pareto-of-rankings",),
+)
 def pareto_ranking(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """An alternative that everybody ranks above another one is above it in the social ranking."""
     ranked = tiers(rule, profile)

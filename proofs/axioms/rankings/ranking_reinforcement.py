@@ -10,7 +10,13 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(4,), source="Young and Levenglick 1978; Young 1988", aliases=("ranking-consistency",))
+@axiom(
+    RankingProfile,
+    ranking=True,
+    numbers=(4,),
+    source="Young and Levenglick 1978; Young 1988",
+    aliases=("ranking-consistency",),
+)
 def ranking_reinforcement(rule: Rule[Any, Any], profile: RankingProfile, cut: int) -> Violation | None:
     """A social ranking that two electorates both have is the one that they have together."""
     if len(profile.counts) < 2:

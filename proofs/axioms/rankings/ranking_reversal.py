@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, source="Saari 1994, Geometry of Voting (reversal symmetry, for rankings)")
+@axiom(RankingProfile, ranking=True, source="Saari 1994, Geometry of Voting (reversal symmetry, for rankings)")
 def ranking_reversal(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """When every ballot is turned round, so is the social ranking."""
     before, after = tiers(rule, profile), tiers(rule, backwards(profile))
