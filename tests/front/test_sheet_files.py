@@ -64,3 +64,21 @@ def test_ids_become_file_names_that_every_system_can_have():
     assert len({name.casefold() for name in names.values()}) == len(ids)
     assert all("/" not in name and len(name) < 70 and name not in (".", "..", "con") for name in names.values())
     assert file_names(["amina"])["amina"] == "amina"
+
+
+def test_with_every_sheet_returned_no_words_leave_and_nobody_is_asked_to_agree(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "never used")
+    out = tmp_path / "out"
+    folder = tmp_path / "lot"
+    shutil.copytree(LOT, folder)
+    assert main(["decide", str(folder), "--out", str(out)]) == 0
+    with (folder / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write('model = "some-model"\nbase_url = "http://127.0.0.1:9"\n')
+    capsys.readouterr()
+    again = ["decide", str(folder), "--out", str(out), "--confirmed", str(out / "confirm")]
+    assert main(again) == 0
+    assert "would be sent" not in capsys.readouterr().err
+    assert "All 10 authors returned a sheet" in (out / "report.md").read_text(encoding="utf-8")
+    (out / "confirm/ines.md").unlink()
+    assert main(again) == 4, "one text is left, and nobody agreed to send it"
+    assert "1 texts would be sent" in capsys.readouterr().err

@@ -52,7 +52,7 @@ def run(asked: Namespace) -> int:
         return 0
     out = asked.out or Path(f"decision-{asked.input.stem}")
     filled = read_sheets(asked.confirmed, decision) if asked.confirmed else {}
-    backend = Recorded(reading.reader_of(asked, decision), out / "transcript.jsonl")
+    backend = Recorded(_reader(asked, decision, filled), out / "transcript.jsonl")
     progress = reading.progress_of(asked)
     result = decide(decision, backend, read_twice=asked.read_twice, confirmed=filled, progress=progress)
     record = record_of(result, salts=known_salts(out, decision.positions))
@@ -65,6 +65,18 @@ def run(asked: Namespace) -> int:
         forget(out, record.authors, id, next(p.text for p in decision.positions if p.id == id))
     _print(asked, record, written, aside, backend.reused)
     return 3 if result.status == "no decision" else 0
+
+
+def _reader(asked: Namespace, decision: Any, filled: Mapping[str, Any]) -> Any:
+    """Who reads the texts of those who returned no sheet; only these are counted where words would leave."""
+    from dataclasses import replace
+
+    from llm_bridge.backends.nobody import Nobody
+
+    rest = tuple(position for position in decision.positions if position.id not in filled)
+    if not rest:  # a model that is to say the facts again is still needed
+        return reading.reader_of(asked, decision) if asked.rephrase else Nobody()
+    return reading.reader_of(asked, replace(decision.with_settings(quotes=()), positions=rest))
 
 
 def _with_flags(decision: Any, asked: Namespace) -> Any:

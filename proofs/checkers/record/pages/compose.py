@@ -44,13 +44,17 @@ def compose(record: Record, facts: Sequence[Fact]) -> list[Block]:
 
 
 def _how_it_was_read(record: Record) -> str:
-    if record.doc["backend"] == "offline":
+    backend, every = record.doc["backend"], len(record.readings)
+    sheets = sum(reading["sheet_sha256"] is not None for reading in record.readings)
+    if sheets == every:
+        return f"All {every} authors returned a sheet with what they mean; these were read exactly, and by no reader."
+    some = f" {sheets} of {every} authors returned a sheet, which was read exactly instead." if sheets else ""
+    if backend == "offline":
         return (
             "The texts were read by the embedded offline reader: it recognises explicit statements, understands "
-            "nothing, and abstains from the rest. Every author has a sheet on which to correct what it took."
+            f"nothing, and abstains from the rest. Every author has a sheet on which to correct what it took.{some}"
         )
-    backend = record.doc["backend"]
-    return f"The texts were read by {backend}; every judgement carries a quote that was checked word for word."
+    return f"The texts were read by {backend}; every judgement carries a quote that was checked word for word.{some}"
 
 
 def _pictures(record: Record) -> Mapping[str, Sequence[Block]]:

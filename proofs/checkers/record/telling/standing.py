@@ -13,6 +13,13 @@ PROOFS = {
     "computed": "this was computed from every way of completing what was read, and no certificate shows it",
 }
 
+NOUNS = {
+    "comparisons": "pairs of options, counted for each person,",
+    "approvals": "options that each person may accept",
+    "grades": "options that each person may grade",
+    "package": "values that each party may want of an issue",
+}
+
 
 def about_standing(record: Record) -> Iterator[str]:
     """The standing first, then what it rests on."""
@@ -21,10 +28,10 @@ def about_standing(record: Record) -> Iterator[str]:
     if (deal := ratification(record)) is not None:
         yield deal
     usable, quorum = standing["usable"], standing["quorum"]
-    yield f"The words of {usable} of {voices(standing['authors'])} are usable; the quorum is {quorum}."
+    yield f"The rule can use the words of {usable} of {voices(standing['authors'])}; the quorum is {quorum}."
     known, every, declined = (standing[key] for key in ("known", "all", "declined"))
     if every:
-        noun = "values of issues" if record.deal else "pairs of options, counted for each person,"
+        noun = NOUNS[record.doc["kind"]]
         beside = f" and {declined} declared to be left open" if declined else ""
         yield f"Of {every} {noun} {known} are known{beside}."
     yield _statuses(record)
