@@ -75,8 +75,8 @@ def known_salts(folder: Path, positions: Sequence[Position]) -> dict[tuple[str, 
 def earlier_consent(record: Record, folder: Path) -> Record:
     """The record with what was ratified and removed in the record that is there already, as far as it still applies.
 
-    Consent holds for the very deal that it was given to. Words that were removed stay removed as long as the texts are
-    the same.
+    Consent holds for the very deal that it was given to, and is taken from a record that holds alone. Words that were
+    removed stay removed as long as the texts are the same, whatever became of the record.
     """
     try:
         before: Any = json.loads(read_text(folder / "decision.json"))
@@ -85,7 +85,12 @@ def earlier_consent(record: Record, folder: Path) -> Record:
     except (InvalidProblem, ValueError, KeyError, TypeError):
         return record
     doc = record.doc
-    if ratified and doc["ratified"] and ratified["deal"] == doc["ratified"]["deal"]:
+    if (
+        ratified
+        and doc["ratified"]
+        and _holds(folder / "decision.json")
+        and ratified["deal"] == doc["ratified"]["deal"]
+    ):
         voters = doc["voters"]["package"]
         doc["ratified"]["answers"] = {id: said for id, said in ratified["answers"].items() if id in voters}
     same = {p["id"] for p in doc["positions"] if commitments.get(p["id"]) == p["sha256"]}
@@ -93,6 +98,16 @@ def earlier_consent(record: Record, folder: Path) -> Record:
         if entry["id"] in same:
             remove(doc, entry["id"], entry["what"])
     return sealed(doc, record.certificates)
+
+
+def _holds(file: Path) -> bool:
+    from proofs.checkers.form import Refused
+    from proofs.checkers.record.check import check_record
+
+    try:
+        return bool(check_record(read_record(file)))
+    except (Refused, InvalidProblem):
+        return False
 
 
 def _put(path: Path, text: str, mode: int) -> None:

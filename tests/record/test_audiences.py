@@ -167,6 +167,20 @@ def test_nothing_is_built_on_a_record_that_does_not_hold(tmp_path, capsys):
     assert "does not hold, so that nothing is changed: seal:" in capsys.readouterr().err
 
 
+def test_consent_is_not_taken_from_a_record_that_was_tampered_with(tmp_path, capsys):
+    main(["decide", str(LEASE), "--out", str(tmp_path)])
+    file = tmp_path / "decision.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["ratified"]["answers"] = {"owner": "yes", "tenant": "yes", "upstairs": "yes"}
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["decide", str(LEASE), "--out", str(tmp_path)]) == 0
+    assert "Proposed, not ratified: nobody has agreed yet" in (tmp_path / "report.md").read_text(encoding="utf-8")
+    (tmp_path / "confirm/owner.md").write_bytes(b"\xff\xfe not text")
+    capsys.readouterr()
+    assert main(["verify", str(file)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_removal_on_the_command_line_outlives_another_decision(tmp_path, capsys):
     folder, out = ROOT / "examples/riverside-lot", tmp_path / "out"
     main(["decide", str(folder), "--out", str(out)])
