@@ -79,15 +79,13 @@ def _answer(rng, key, labels):
 
 def made(case):
     """The record of a case, or None if its random answers contradict each other."""
-    from socialchoice.model.errors import InvalidProblem, SocialChoiceError
+    from socialchoice.model.errors import InvalidProblem
 
     decision, backend, returned = case
     try:
         return record_of(decide(decision, backend, confirmed=returned))
     except InvalidProblem as error:
         assert "contradict" in str(error) or "takes a" in str(error), error
-        return None
-    except SocialChoiceError:
         return None
 
 

@@ -55,6 +55,7 @@ def _sheets(document: Any, asked: Namespace) -> list[str]:
     """Refuse sheets whose answers are not those that were counted, in DIR or in `confirm` beside the record."""
     from proofs.checkers.record.naming import file_names
     from proofs.checkers.record.record import Broken
+    from socialchoice.formats.files import read_text
 
     folder, count = asked.sheets or asked.file.parent / "confirm", 0
     names = file_names(entry["id"] for entry in document["positions"])
@@ -63,7 +64,7 @@ def _sheets(document: Any, asked: Namespace) -> list[str]:
         file = folder / f"{names[reading['id']]}.md"
         if not file.is_file() or reading["id"] in removed:
             continue
-        if _answered(file.read_text(encoding="utf-8")) != _answered(reading["sheet"] or ""):
+        if _answered(read_text(file)) != _answered(reading["sheet"] or ""):
             raise Broken("sheets", f"the sheet of {reading['author']} ({file.name}) was edited after the decision; "
                          "decide again with --confirmed to count it")  # fmt: skip
         count += 1
