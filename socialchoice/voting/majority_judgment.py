@@ -26,7 +26,7 @@ Ints = NDArray[np.int64]
     proved={
         "grade-relabelling": "Balinski and Laraki 2010",
         "grade-majority": "Balinski and Laraki 2010",
-        "grade-independence": "Balinski and Laraki 2010",
+        "independence-of-losers": "Balinski and Laraki 2010",
         "grade-monotonicity": "Balinski and Laraki 2010",
     },
     examples=(

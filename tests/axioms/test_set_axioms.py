@@ -18,7 +18,7 @@ from socialchoice.model.budget import BudgetProblem
 from tests.axioms.wrong_rules import WRONG, rule_of
 from tests.axioms.wrong_sets import WRONG_SETS
 
-REFUTED_BY = {
+SETS_REFUTED_BY = {
     "balancedness": "winner-takes-all",
     "budget-core": "nothing-funded",
     "budget-ejr-cardinality": "nothing-funded",
@@ -99,9 +99,9 @@ def electorates(seed, tries, m=5):
         yield profile, size, frozenset(rng.choice(list(profile.names), size, replace=False).tolist())
 
 
-@pytest.mark.parametrize("name", sorted(REFUTED_BY))
+@pytest.mark.parametrize("name", sorted(SETS_REFUTED_BY))
 def test_every_axiom_bites_and_its_counterexample_can_be_replayed(name):
-    axiom, rule = AXIOMS[name], next(r for r in [*WRONG, *WRONG_SETS] if r.name == REFUTED_BY[name])
+    axiom, rule = AXIOMS[name], next(r for r in [*WRONG, *WRONG_SETS] if r.name == SETS_REFUTED_BY[name])
     found = axiom.search(rule, 100)
     assert found is not None
     again = axiom.replay(rule, written(found.case))
