@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
+from proofs.axiom import Violation
+from proofs.edits import instead, named, order_of, ranks_of, winners, without_voter
 from socialchoice.model.answers import Lottery
 from socialchoice.model.ballots.ranking import RankingProfile
+from socialchoice.rule import Rule
+
+Better = Callable[[RankingProfile, int, Lottery, Lottery], bool]
 
 
 def dominates(profile: RankingProfile, ballot: int, one: Lottery, other: Lottery) -> bool:
@@ -51,3 +58,27 @@ def improved(names: tuple[str, ...], least: list[tuple[Row, Fraction]]) -> Lotte
     if found.value <= sum((side for _, side in least), Fraction(0)):
         return None
     return Lottery.of(dict(zip(names, found.point, strict=True)))
+
+
+def by_staying_home(rule: Rule[Any, Any], profile: RankingProfile, ballot: int, better: Better) -> Violation | None:
+    """A voter who gets a better lottery, the only one before and after, by casting no ballot."""
+    ballot %= len(profile.counts)
+    fewer = without_voter(profile, ballot)
+    if fewer is None:
+        return None
+    before, after = winners(rule, profile), winners(rule, fewer)
+    if len(before) == len(after) == 1 and better(profile, ballot, next(iter(after)), next(iter(before))):
+        return Violation(f"without one voter of ballot {ballot + 1}, {named(after)} in place of {named(before)}")
+    return None
+
+
+def by_another_ballot(
+    rule: Rule[Any, Any], profile: RankingProfile, ballot: int, number: int, better: Better
+) -> Violation | None:
+    """A voter who gets a better lottery, the only one before and after, by casting another ballot."""
+    ballot, m = ballot % len(profile.counts), len(profile.names)
+    before = winners(rule, profile)
+    after = winners(rule, instead(profile, ballot, ranks_of(order_of(number, m))))
+    if len(before) == len(after) == 1 and better(profile, ballot, next(iter(after)), next(iter(before))):
+        return Violation(f"a voter of ballot {ballot + 1} gets {named(after)} in place of {named(before)}")
+    return None

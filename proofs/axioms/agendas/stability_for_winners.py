@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.edits import (
-    named,
-    winners,
-    without,
-)
+from proofs.edits import named, winners
+from proofs.spoilers import wins_without
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
@@ -17,11 +14,8 @@ from socialchoice.rule import Rule
 @axiom(RankingProfile, numbers=(4, 4), source="Holliday and Pacuit 2023")
 def stability_for_winners(rule: Rule[Any, Any], profile: RankingProfile, winner: int, rival: int) -> Violation | None:
     """Who would win without some rival, and beats that rival head to head, wins."""
-    m = len(profile.names)
-    a, b = winner % m, rival % m
-    if a == b or m < 3 or profile.margins[a, b] <= 0:
+    found = wins_without(rule, profile, winner, rival, 1)
+    if found is None or found[0] in winners(rule, profile):
         return None
-    one, gone = profile.names[a], profile.names[b]
-    if one not in winners(rule, without(profile, gone)) or one in winners(rule, profile):
-        return None
-    return Violation(f"{one} wins without {gone} and beats it head to head, and {named(winners(rule, profile))} wins")
+    (one, gone), elected = found, named(winners(rule, profile))
+    return Violation(f"{one} wins without {gone} and beats it head to head, and {elected} wins")
