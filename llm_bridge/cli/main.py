@@ -21,6 +21,7 @@ COMMANDS = {
     "run": "apply a rule to a file of ballots",
     "rules": "list all rules, or show one",
     "verify": "check a certificate, or a whole decision from the words to the report",
+    "represents": "certify whether a committee represents the voters, whoever chose it",
     "ratify": "record that a party agrees to the deal made in their name, or does not",
     "redact": "take one author's quotes, or all their words, out of a decision",
     "axioms": "search a rule for counterexamples to axioms",

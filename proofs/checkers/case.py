@@ -28,12 +28,8 @@ class Case:
     def __init__(self, document: Any) -> None:
         keys = ("version", "rule", "options", "ties", "problem", "outcome", "claim", "evidence", "digest")
         version, rule, options, ties, problem, outcome, claim, evidence, digest = fields(document, *keys)
-        if version != VERSION or type(version) is not int:
-            raise Unreadable(f"this certificate has version {version!r}; this checker reads version {VERSION}")
-        bound = canonical({key: value for key, value in document.items() if key != "digest"})
-        demand(
-            text(digest, "digest") == hashlib.sha256(bound.encode()).hexdigest(), "the digest does not fit the content"
-        )
+        _of_this_version(version)
+        _sealed(document, digest)
         self.rule, self.options, self.problem = text(rule, "rule"), options, problem
         if type(options) is not dict:
             raise Unreadable("options must be an object")
@@ -62,6 +58,42 @@ class Case:
             demand(pick(tied, self.ties) == choice, "the tie-break does not choose that")
             demand(self.winners == [choice], "the winner is not the one that the tie-break chose")
             self.winners = tied
+
+
+class Property:
+    """A certificate about one committee, whoever chose it, and a property that it has or has not.
+
+    name      : the property
+    problem   : the problem's record, not yet read
+    committee : its members; seats : how many seats there were
+    holds     : what is claimed
+    data      : the evidence, not yet read
+    """
+
+    def __init__(self, document: Any) -> None:
+        keys = ("version", "property", "problem", "committee", "seats", "claim", "evidence", "digest")
+        version, name, self.problem, committee, seats, claim, evidence, digest = fields(document, *keys)
+        _of_this_version(version)
+        _sealed(document, digest)
+        self.name = text(name, "property")
+        self.committee = distinct_texts(committee, "the committee") if committee != [] else []
+        if self.committee != sorted(self.committee):
+            raise Unreadable("the committee must list candidates in order")
+        self.seats = integer(seats, "seats", max(1, len(self.committee)))
+        holds, status = fields(claim, "holds", "status")
+        self.holds = truth(holds, "holds")
+        demand(status == "certified", "a property holds, or it does not: its status can only be certified")
+        self.kind, self.data = fields(evidence, "kind", "data")
+
+
+def _of_this_version(version: Any) -> None:
+    if version != VERSION or type(version) is not int:
+        raise Unreadable(f"this certificate has version {version!r}; this checker reads version {VERSION}")
+
+
+def _sealed(document: Any, digest: Any) -> None:
+    bound = canonical({key: value for key, value in document.items() if key != "digest"})
+    demand(text(digest, "digest") == hashlib.sha256(bound.encode()).hexdigest(), "the digest does not fit the content")
 
 
 def pick(tied: list[Any], ties: Ties) -> Any:
@@ -110,4 +142,4 @@ def _answers(value: Any, what: str) -> list[Any]:
     return found
 
 
-__all__ = ["Case", "Refused", "Unreadable", "in_order", "label", "pick"]
+__all__ = ["Case", "Property", "Refused", "Unreadable", "in_order", "label", "pick"]

@@ -74,7 +74,7 @@ def thiele_tree(profile: ApprovalProfile, outcome: Outcome[Committee], *, size: 
     at = {name: a for a, name in enumerate(profile.names)}
     known = [frozenset(at[name] for name in committee) for committee in outcome.winners]
     found = _search(profile, size, known)
-    data: dict[str, Any] = {"tree": found.tree, "gap": Fraction(found.gap, found.unit)}
+    data: dict[str, Any] = {"tree": found.tree, "slopes": found.slopes, "gap": Fraction(found.gap, found.unit)}
     return Evidence("thiele tree", data, "bound only" if found.gap else "certified", "all" if found.whole else "some")
 
 

@@ -35,6 +35,21 @@ def test_run_prints_the_winners_and_writes_a_certificate(ballots, tmp_path, caps
     assert "those of" in capsys.readouterr().out
 
 
+def test_a_committee_from_anywhere_is_certified_property_by_property(tmp_path, capsys):
+    ballots = tmp_path / "approvals.txt"
+    ballots.write_text("3: a, b, c, d\n2: a, b, e\n4: f, g\n1: h\n", encoding="utf-8")
+    assert main(["represents", str(ballots), "f,g,h", "--to", str(tmp_path / "shown")]) == 0
+    assert "core-stability does not hold. 5 of 10 voters want a" in capsys.readouterr().out
+    assert len(list((tmp_path / "shown").iterdir())) == 5
+    shown = tmp_path / "shown" / "core-stability.json"
+    assert main(["verify", str(shown), "--ballots", str(ballots)]) == main(["explain", str(shown)]) == 0
+    assert "No t n/k voters all approve more members" in capsys.readouterr().out
+    assert main(["represents", str(ballots), "a,b,f", "--property", "core-stability", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["holds"] is True
+    assert main(["represents", str(ballots), "a,x"]) == 2
+    assert "'x' is no candidate" in capsys.readouterr().err
+
+
 def test_run_in_json(ballots, capsys):
     assert main(["run", "schulze", str(ballots), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["winners"] == ["A"]

@@ -74,17 +74,17 @@ def matrix() -> str:
 
 
 def checkers() -> str:
-    """Every kind of evidence, the rules that it proves, and how many lines the checker has."""
+    """Every kind of evidence, the rules or properties that it proves, and how many lines the checker has."""
     import importlib
 
     from proofs.checkers.check import kinds
 
-    lines, total = ["| kind of evidence | rules | lines |", "|---|---|---|"], 0
+    lines, total = ["| kind of evidence | of rules or properties | lines |", "|---|---|---|"], 0
     for kind, home in kinds().items():
         module = importlib.import_module(home, "proofs.checkers")
         count = len(Path(str(module.__file__)).read_text(encoding="utf-8").splitlines())
         total += count
-        lines.append(f"| {kind} | {', '.join(sorted(module.RULES))} | {count} |")
+        lines.append(f"| {kind} | {', '.join(sorted(getattr(module, 'RULES', None) or module.PROPERTIES))} | {count} |")
     root = Path(str(importlib.import_module("proofs.checkers").__file__)).parent
     shared = sum(
         len(file.read_text(encoding="utf-8").splitlines()) for file in root.rglob("*.py") if "record" not in file.parts

@@ -7,6 +7,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
+LIMIT = "True of the ballots inside the certificate, and of nothing else."
+
 
 def declare(parser: ArgumentParser) -> None:
     """The command's arguments."""
@@ -61,13 +63,14 @@ def _of_decision(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
     from proofs.certificate import verify
-    from proofs.checkers.record.telling.facts import numbered
     from proofs.checkers.record.telling.kinds import sentences_of
     from proofs.checkers.record.telling.names import spoken
     from socialchoice.model.restore import restore
     from socialchoice.rule import RULES
 
     proved = verify(document)
+    if "property" in document:
+        return _numbered(_of_a_property(document, proved))
     deal = document["problem"]["type"] == "package"
     rule = RULES[document["rule"]].on(restore(document["problem"]))
     answers = "; ".join(spoken({}, answer, deal=deal) for answer in document["outcome"]["winners"])
@@ -76,7 +79,20 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
         f"The rule: {rule.summary} ({rule.source})",
         f"Checked: {proved}",
     ]
-    said += [*sentences_of(document, {}), "True of the ballots inside the certificate, and of nothing else."]
+    said += [*sentences_of(document, {}), LIMIT]
+    return _numbered(said)
+
+
+def _of_a_property(document: dict[str, Any], proved: str) -> list[str]:
+    from proofs.axiom import AXIOMS
+
+    found = AXIOMS[document["property"]]
+    return [f"The property {found.name}: {found.statement} ({found.source})", f"Checked: {proved}", LIMIT]
+
+
+def _numbered(said: list[str]) -> list[dict[str, Any]]:
+    from proofs.checkers.record.telling.facts import numbered
+
     return [fact.record() for fact in numbered(("proof", sentence, False) for sentence in said)]
 
 

@@ -46,6 +46,8 @@ def _held(record: Record, name: Any, rule: Any) -> Any:
         check_certificate(certificate)
     except Refused as error:
         raise Broken(LINK, f"{name} does not hold: {error}") from None
+    if "rule" not in certificate:
+        raise Broken(LINK, f"{name} is about a property of a committee, and not about {rule}")
     settings, options = record.doc["settings"], certificate["options"]
     if certificate["rule"] != rule:
         raise Broken(LINK, f"{name} is about the rule {certificate['rule']}, and not about {rule}")

@@ -1,0 +1,1 @@
+"""Search trees over sets of candidates, every leaf of which is bounded."""
