@@ -42,9 +42,9 @@ def certify_property(
     document: dict[str, Any] = {
         "version": VERSION,
         "property": name,
+        "options": {"seats": seats},
         "problem": plain(profile.record()),
-        "committee": chosen,
-        "seats": seats,
+        "answer": chosen,
         "claim": {"holds": False, "status": "certified"},
         "evidence": {"kind": "", "data": {}},
     }

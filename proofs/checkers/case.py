@@ -61,25 +61,22 @@ class Case:
 
 
 class Property:
-    """A certificate about one committee, whoever chose it, and a property that it has or has not.
+    """A certificate about one answer, whoever chose it, and a property that it has or has not.
 
-    name      : the property
-    problem   : the problem's record, not yet read
-    committee : its members; seats : how many seats there were
-    holds     : what is claimed
-    data      : the evidence, not yet read
+    name    : the property
+    problem : the problem's record, not yet read
+    options : what else the property depends on, as an object, not yet read
+    answer  : what is spoken of, not yet read: a committee, a deal
+    holds   : what is claimed
+    data    : the evidence, not yet read
     """
 
     def __init__(self, document: Any) -> None:
-        keys = ("version", "property", "problem", "committee", "seats", "claim", "evidence", "digest")
-        version, name, self.problem, committee, seats, claim, evidence, digest = fields(document, *keys)
+        keys = ("version", "property", "options", "problem", "answer", "claim", "evidence", "digest")
+        version, name, self.options, self.problem, self.answer, claim, evidence, digest = fields(document, *keys)
         _of_this_version(version)
         _sealed(document, digest)
         self.name = text(name, "property")
-        self.committee = distinct_texts(committee, "the committee") if committee != [] else []
-        if self.committee != sorted(self.committee):
-            raise Unreadable("the committee must list candidates in order")
-        self.seats = integer(seats, "seats", max(1, len(self.committee)))
         holds, status = fields(claim, "holds", "status")
         self.holds = truth(holds, "holds")
         demand(status == "certified", "a property holds, or it does not: its status can only be certified")

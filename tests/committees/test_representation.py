@@ -146,7 +146,7 @@ def is_true(document):
         profile = restore(document["problem"])
     except SocialChoiceError:
         return False
-    voters, chosen = Electorate(profile, document["seats"]), frozenset(document["committee"])
+    voters, chosen = Electorate(profile, document["options"]["seats"]), frozenset(document["answer"])
     fault = BY_DEFINITION[document["property"]](voters, chosen)
     return document["claim"] == {"holds": fault is None, "status": "certified"} and chosen <= set(profile.names)
 

@@ -20,8 +20,8 @@ def check(claim: Property) -> str:
     demand(groups.admits(set(chosen)), "the property says nothing of candidates who are elected")
     count, due = groups.wronged(set(chosen), shape), groups.due(shape)
     demand(count >= due, f"{count} voters are let down, and the property speaks of {due} or more")
-    who, elected = (", ".join(sorted(found)) for found in ([groups.names[a] for a in chosen], claim.committee))
+    who, elected = (", ".join(sorted(found)) for found in ([groups.names[a] for a in chosen], groups.members))
     return (
         f"{elected or 'A committee of nobody'}: {claim.name} does not hold. "
-        f"{count} of {groups.voters} voters want {who}, and have less than they deserve of {claim.seats} seats."
+        f"{count} of {groups.voters} voters want {who}, and have less than they deserve of {groups.seats} seats."
     )

@@ -30,8 +30,8 @@ def check(claim: Property) -> str:
             size, level, slopes, tree = fields(entry, "size", "level", "slopes", "tree")
             demand(groups.shape(size, level) == shape, "the trees must come in the order of the property's shapes")
             _bounded(groups, shape, slopes, tree)
-    elected = ", ".join(claim.committee) or "A committee of nobody"
-    nobody = f"No group of the {groups.voters} voters is denied what {claim.seats} seats owe it."
+    elected = ", ".join(groups.members) or "A committee of nobody"
+    nobody = f"No group of the {groups.voters} voters is denied what {groups.seats} seats owe it."
     return f"{elected}: {claim.name} holds. {nobody}"
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from ...ballots import approvals
 from ...case import Property
-from ...form import Unreadable, demand, integer
+from ...form import Unreadable, demand, distinct_texts, fields, integer
 
 PROPERTIES = (
     "justified-representation",
@@ -33,12 +33,14 @@ class Groups:
     """The voters of a claim; `has` is how many representatives each ballot has."""
 
     def __init__(self, claim: Property) -> None:
-        self.name, self.seats = claim.name, claim.seats
+        self.name = claim.name
         self.names, self.ballots = approvals(claim.problem)
-        if not set(claim.committee) <= set(self.names):
-            raise Unreadable("the committee has a member whom nobody could elect")
-        demand(claim.seats <= len(self.names), "there are more seats than candidates")
-        self.committee = {self.names.index(member) for member in claim.committee}
+        self.members = distinct_texts(claim.answer, "the committee") if claim.answer != [] else []
+        if self.members != sorted(self.members) or not set(self.members) <= set(self.names):
+            raise Unreadable("the committee must list candidates in order")
+        (seats,) = fields(claim.options, "seats")
+        self.seats = integer(seats, "seats", max(1, len(self.members)), len(self.names))
+        self.committee = {self.names.index(member) for member in self.members}
         self.has = [len(self.committee.intersection(approved)) for _, approved in self.ballots]
         self.voters = sum(count for count, _ in self.ballots)
 
