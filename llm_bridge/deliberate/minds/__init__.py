@@ -1,0 +1,1 @@
+"""Who answers for a party: formal negotiators, verified quotes, or a model."""

@@ -1,0 +1,1 @@
+"""Formal negotiators: each offers and accepts by one published strategy."""

@@ -1,0 +1,1 @@
+"""Deliberations: protocols, minds, what they reach, and what they withstand."""

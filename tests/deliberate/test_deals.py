@@ -1,0 +1,51 @@
+"""Every protocol about deals with every formal strategy: bounded, replayed, resumed, and never below a reservation."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+
+from llm_bridge.deliberate.deals import about_deals
+from llm_bridge.deliberate.hold import begin, hold, replayed
+from llm_bridge.deliberate.message import Transcript
+from llm_bridge.deliberate.minds.mind import STRATEGIES
+from llm_bridge.deliberate.protocol import PROTOCOLS
+from tests.deliberate.tables import gain, table
+
+CASES = int(os.environ.get("SOCIALCHOICE_CASES", "12"))
+DEALS = [name for name, protocol in PROTOCOLS.items() if protocol.about == "deals"]
+PAIRS = [(protocol, strategy) for protocol in DEALS for strategy in STRATEGIES]
+
+
+def held(protocol, strategy, seed, **options):
+    rng = Random(seed)
+    parties = 2 if protocol == "dyadic" else rng.randint(2, 4)
+    _, stakes = table(rng, parties=parties)
+    minds = {s.id: STRATEGIES[strategy].mind(s) for s in stakes}
+    start = begin(protocol, about_deals("?", stakes[0].space), [s.id for s in stakes], **options)
+    return stakes, minds, start, *hold(start, minds)
+
+
+@pytest.mark.parametrize(("protocol", "strategy"), PAIRS)
+def test_it_ends_within_its_bound_and_no_deal_is_below_a_reservation_or_across_a_red_line(protocol, strategy):
+    for seed in range(CASES):
+        stakes, _, _, transcript, ending = held(protocol, strategy, seed)
+        assert len(transcript.messages) <= PROTOCOLS[protocol].most(transcript)
+        assert ending.status in ("agreement", "no agreement")
+        if ending.status == "agreement":
+            for party in stakes:
+                found = gain(party, ending.value)
+                assert found is not None and found >= 0, (seed, party)
+
+
+@pytest.mark.parametrize(("protocol", "strategy"), PAIRS)
+def test_it_replays_byte_for_byte_and_goes_on_from_wherever_it_was_killed(protocol, strategy):
+    for seed in range(CASES // 3 + 1):
+        _, minds, start, transcript, ending = held(protocol, strategy, seed)
+        text = transcript.lines()
+        assert Transcript.read(text).lines() == text and replayed(Transcript.read(text)) == ending
+        for cut in range(len(start.lines()), len(text) + 1, 97):
+            again, same = hold(Transcript.read(text[:cut]), minds)
+            assert again.lines() == text and same == ending
