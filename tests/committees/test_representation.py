@@ -11,12 +11,12 @@ from random import Random
 import numpy as np
 import pytest
 
-from proofs import representation
 from proofs.certificate import verify
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from proofs.electorate import Electorate
-from proofs.representation import PROPERTIES, certify_property, represents
+from proofs.properties import representation
+from proofs.properties.representation import PROPERTIES, certify_property, represents
 from socialchoice import RULES, ApprovalProfile
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError, UnknownName
 from socialchoice.model.ground.records import canonical

@@ -28,7 +28,7 @@ def run(asked: Namespace) -> int:
     """Certify each property, or that a group of voters is let down, and say which."""
     from proofs.certificate import verify, written
     from proofs.checkers.committees.trees.groups import PROPERTIES
-    from proofs.representation import certify_property
+    from proofs.properties.representation import certify_property
     from socialchoice.formats import read
     from socialchoice.formats.files import write_whole
     from socialchoice.model.ballots.approval import ApprovalProfile

@@ -21,12 +21,13 @@ from typing import Any
 
 from ..agreements import NO_AGREEMENT, Package, Row, nonnegative, whole_weights
 from ..case import Case
-from ..form import Unreadable, demand, fields, fraction, integer, listed
+from ..form import demand, fields, fraction
+from .branches.issues import Open, dearest, descend
 
 RULES = ("nash", "package-deal")
 MOST = 200_000
 Best = tuple[Fraction, ...]
-Open = list[list[int]]
+ZERO = Fraction(0)
 Worth = Callable[[Row], Fraction]
 
 
@@ -53,7 +54,13 @@ def check(case: Case) -> str:
         demand(case.claim == "all", "every deal is counted again, so that the claim can only be about all winners")
         _recount(package, aim, best, winners, case.claim)
     else:
-        _descend(package, aim, best, winners, tree, gap, case.claim)
+        strict = case.claim == "all"
+        descend(
+            package,
+            tree,
+            lambda choice: _settled(choice, aim.key(choice), best, winners, case.claim),
+            lambda leaf, open_: _bounded(package, aim, best, leaf, open_, gap, strict=strict),
+        )
     if best is None:
         return "No deal makes everybody better off than none, so that the disagreement point is the outcome."
     return f"No deal has a higher {aim.spoken[bool(gap)]}{f', up to a gap of {float(gap):.2g}' if gap else ''}."
@@ -139,41 +146,12 @@ def _settled(choice: list[int], key: Best | None, best: Best | None, winners: li
     demand(key < best or claim == "some" or choice in winners, "another deal is as good, and not among the winners")
 
 
-def _descend(
-    package: Package, aim: Aim, best: Best | None, winners: list[list[int]], tree: Any, gap: Fraction, claim: str
-) -> None:
-    todo: list[tuple[Any, Open]] = [(tree, package.allowed)]
-    while todo:
-        node, open_ = todo.pop()
-        if type(node) is not dict:
-            raise Unreadable("a tree must be made of objects")
-        if "issue" in node:
-            issue, branches = fields(node, "issue", "branches")
-            integer(issue, "an issue", 0, len(open_) - 1)
-            demand(len(open_[issue]) > 1 or len(package.allowed[issue]) == 1, "an issue is settled twice")
-            for j, branch in zip(package.allowed[issue], listed(branches, "branches", len(open_[issue])), strict=True):
-                todo.append((branch, [*open_[:issue], [j], *open_[issue + 1 :]]))
-        elif "deal" in node:
-            fields(node, "deal")
-            demand(all(len(values) == 1 for values in open_), "a deal leaves an issue open")
-            choice = [values[0] for values in open_]
-            _settled(choice, aim.key(choice), best, winners, claim)
-        else:
-            _bounded(package, aim, best, node, open_, gap, strict=claim == "all")
-
-
 def _bounded(
     package: Package, aim: Aim, best: Best | None, leaf: Any, open_: Open, gap: Fraction, *, strict: bool
 ) -> None:
-    demand(all(open_), "a leaf bounds deals over an issue that has no value left")
-
     def worth(prices: Row) -> Fraction:
         units = [price / scale for price, scale in zip(prices, aim.scales, strict=True)]
-        total = -sum((y * low for y, low in zip(units, package.kept, strict=True)), Fraction(0))
-        for issue, values in enumerate(open_):
-            rows = [utilities[issue] for utilities in package.utilities]
-            total += max(sum((y * row[j] for y, row in zip(units, rows, strict=True)), Fraction(0)) for j in values)
-        return total
+        return dearest(package, units, open_) - sum((y * low for y, low in zip(units, package.kept, strict=True)), ZERO)
 
     if best is None:
         (prices,) = fields(leaf, "prices")

@@ -12,13 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from proofs.certificate import VERSION, verify
 from proofs.checkers.case import Property
 from proofs.checkers.committees.trees.groups import PROPERTIES, Groups, Shape
+from proofs.properties.sealing import proved, unproved
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.errors import InvalidProblem, TooLarge, UnknownName
 from socialchoice.model.evidence import Evidence
-from socialchoice.model.ground.records import digest, plain
 from socialchoice.numeric.optima.thiele import Search
 
 COUNTED = 2_000  # so many sets of candidates are counted one by one
@@ -39,21 +38,9 @@ def certify_property(
     if name not in PROPERTIES:
         raise UnknownName(f"no property is called {name!r}; there are {', '.join(PROPERTIES)}")
     chosen, seats = _committee(profile, committee, seats)
-    document: dict[str, Any] = {
-        "version": VERSION,
-        "property": name,
-        "options": {"seats": seats},
-        "problem": plain(profile.record()),
-        "answer": chosen,
-        "claim": {"holds": False, "status": "certified"},
-        "evidence": {"kind": "", "data": {}},
-    }
-    found = _evidence(Groups(Property(_sealed(document))), profile)
-    document["claim"]["holds"] = found.kind == "represented"
-    document["evidence"] = found.record()
-    sealed = _sealed(document)
-    verify(sealed)
-    return sealed
+    document = unproved(name, profile, chosen, {"seats": seats})
+    found = _evidence(Groups(Property(document)), profile)
+    return proved(document, found, holds=found.kind == "represented")
 
 
 def represents(
@@ -67,10 +54,6 @@ def represents(
         except TooLarge:
             continue
     return found
-
-
-def _sealed(document: dict[str, Any]) -> dict[str, Any]:
-    return {**document, "digest": digest(document)}
 
 
 def _committee(profile: ApprovalProfile, committee: Collection[str], seats: int | None) -> tuple[list[str], int]:
