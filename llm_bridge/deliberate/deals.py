@@ -10,6 +10,7 @@ from llm_bridge.deliberate.message import Ask, Transcript
 from llm_bridge.deliberate.stakes import Space, Terms
 
 OFFER, ACCEPT, REJECT, STATE = "offer", "accept", "reject", "state"
+PROPOSE, CRITICISE, REST = "propose", "criticise", "rest"
 LONGEST_STATEMENT = 4_000
 
 

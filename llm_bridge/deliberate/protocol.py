@@ -24,12 +24,14 @@ class Protocol:
 
     about  : what it is held about: "deals" over issues or options, or "statements" in words
     source : where it comes from
+    roles  : who is asked besides the parties, such as "mediator"
     """
 
     function: Callable[..., Step]
     about: str
     source: str
     aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     bound: Callable[..., int] | None = None
 
     def step(self, transcript: Transcript) -> Step:
@@ -80,6 +82,8 @@ class Protocol:
 PROTOCOLS: Registry[Protocol] = Registry("protocol", "llm_bridge.deliberate.protocols")
 
 
-def protocol(*, about: str, source: str, aliases: tuple[str, ...] = ()) -> Callable[[Callable[..., Step]], Protocol]:
+def protocol(
+    *, about: str, source: str, aliases: tuple[str, ...] = (), roles: tuple[str, ...] = ()
+) -> Callable[[Callable[..., Step]], Protocol]:
     """Declare a protocol; its file carries its name."""
-    return lambda function: PROTOCOLS.add(Protocol(function, about, source, aliases))
+    return lambda function: PROTOCOLS.add(Protocol(function, about, source, aliases, roles))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -31,8 +32,11 @@ class Improvement:
     tree: dict[str, Any] | None
 
 
-def improvement(problem: PackageProblem, deal: Deal) -> Improvement:
+def improvement(problem: PackageProblem, deal: Deal | None, *, without: Collection[Deal] = ()) -> Improvement:
     """A deal that is better than `deal` for somebody and worse for nobody, or a proof that there is none.
+
+    deal    : None for what everybody has without a deal
+    without : deals that are not looked for; the tree shows then that there is none but these
 
     Mixtures over the values of each issue are a linear program, whose prices bound every deal: first of the least gain,
     then of the sum of the gains where nobody loses. Where neither settles it, the search branches on an issue. Of
@@ -40,8 +44,12 @@ def improvement(problem: PackageProblem, deal: Deal) -> Improvement:
 
     Raises InvalidProblem if the deal is none of the problem's or crosses a veto, TooLarge after `NODES` programs.
     """
-    search = _Search(problem, problem.utilities_of(deal))
-    problem.rows_of(deal)  # refuses a deal across a veto
+    if deal is not None:
+        problem.rows_of(deal)  # refuses a deal across a veto
+    held = problem.disagreement if deal is None else problem.utilities_of(deal)
+    search = _Search(problem, held, {problem.rows_of(other) for other in without})
+    if not all(problem.allowed):
+        return Improvement(None, {"deal": None})
     tree = search.below([list(range(len(table))) for table in problem.tables])
     if search.better is not None:
         return Improvement(problem.deal_of(search.better), None)
@@ -49,8 +57,8 @@ def improvement(problem: PackageProblem, deal: Deal) -> Improvement:
 
 
 class _Search:
-    def __init__(self, problem: PackageProblem, held: Row) -> None:
-        self.tables, self.held, self.left = problem.tables, held, NODES
+    def __init__(self, problem: PackageProblem, held: Row, without: set[Choice]) -> None:
+        self.tables, self.held, self.without, self.left = problem.tables, held, without, NODES
         self.better: Choice | None = None
 
     def below(self, open_: list[list[int]]) -> dict[str, Any]:
@@ -76,7 +84,7 @@ class _Search:
     def _meet(self, rows: list[int]) -> None:
         """Keep this deal if it is better."""
         gains = self._gains(rows)
-        if min(gains) >= 0 and any(gains):
+        if min(gains) >= 0 and any(gains) and tuple(rows) not in self.without:
             self.better = tuple(rows)
 
     def _gains(self, rows: list[int]) -> list[Fraction]:

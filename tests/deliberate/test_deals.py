@@ -9,8 +9,9 @@ import pytest
 
 from llm_bridge.deliberate.deals import about_deals
 from llm_bridge.deliberate.hold import begin, hold, replayed
-from llm_bridge.deliberate.message import Transcript
-from llm_bridge.deliberate.minds.mind import STRATEGIES
+from llm_bridge.deliberate.message import MEDIATOR, Transcript
+from llm_bridge.deliberate.minds.improver import Improver
+from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.protocol import PROTOCOLS
 from tests.deliberate.tables import gain, table
 
@@ -22,8 +23,8 @@ PAIRS = [(protocol, strategy) for protocol in DEALS for strategy in STRATEGIES]
 def held(protocol, strategy, seed, **options):
     rng = Random(seed)
     parties = 2 if protocol == "dyadic" else rng.randint(2, 4)
-    _, stakes = table(rng, parties=parties)
-    minds = {s.id: STRATEGIES[strategy].mind(s) for s in stakes}
+    problem, stakes = table(rng, parties=parties)
+    minds = {s.id: STRATEGIES[strategy].mind(s) for s in stakes} | {MEDIATOR: Improver(problem)}
     start = begin(protocol, about_deals("?", stakes[0].space), [s.id for s in stakes], **options)
     return stakes, minds, start, *hold(start, minds)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
-from llm_bridge.deliberate.deals import ACCEPT, OFFER, REJECT, STATE
+from llm_bridge.deliberate.deals import ACCEPT, CRITICISE, OFFER, REJECT, STATE
 from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.minds.mind import Said
 from llm_bridge.deliberate.stakes import Choice, Stakes, Terms
@@ -57,6 +57,29 @@ class View:
         if REJECT in acts:
             return Said(REJECT, reason="it is worth less to me than what I would offer, or no more than no agreement")
         return Said("pass", reason="no deal is known to be worth more to me than no agreement")
+
+    def viewed(self) -> Said | None:
+        """Of a proposed text: accept it if it is worth no less than the standing one, or name the issue that hurts."""
+        if CRITICISE not in self.ask.acts:
+            return None
+        space, shows = self.stakes.space, self.ask.shows
+        proposed = space.choice(shows["proposed"])
+        standing = None if shows["standing"] is None else space.choice(shows["standing"])
+        held = self.stakes.reservation if standing is None else self.stakes.worth(standing)
+        worth = self.worth(proposed)
+        if worth is not None and (held is None or worth >= held):
+            return Said(ACCEPT)
+        return Said(CRITICISE, space.issues[self._worst(proposed, standing)][0])
+
+    def _worst(self, proposed: Choice, standing: Choice | None) -> int:
+        """The issue on which a deal loses most against the standing one, or against the best value there."""
+        losses = []
+        for at, row in enumerate(self.stakes.worth_of):
+            known = [part for part in row if part is not None]
+            before = max(known, default=Fraction(0)) if standing is None else row[standing[at]]
+            after = row[proposed[at]]
+            losses.append(float("inf") if after is None else float((before or 0) - after))
+        return losses.index(max(losses))
 
     def stated(self) -> Said | None:
         """The statement of what was agreed, where that is asked for."""
