@@ -47,6 +47,7 @@ def test_it_replays_byte_for_byte_and_goes_on_from_wherever_it_was_killed(protoc
         _, minds, start, transcript, ending = held(protocol, strategy, seed)
         text = transcript.lines()
         assert Transcript.read(text).lines() == text and replayed(Transcript.read(text)) == ending
-        for cut in range(len(start.lines()), len(text) + 1, 97):
+        head = len(start.lines())
+        for cut in {head, len(text), *(Random(seed).randint(head, len(text)) for _ in range(6))}:
             again, same = hold(Transcript.read(text[:cut]), minds)
             assert again.lines() == text and same == ending

@@ -42,6 +42,11 @@ class View:
         """What a deal is worth, if it is acceptable at all."""
         return self.stakes.worth(choice) if self.stakes.accepts(choice) else None
 
+    def likeness(self, choice: Choice) -> int:
+        """On how many issues a deal is as the others' last offers have it, all of them together."""
+        last = [offers[-1] for offers in self.theirs.values() if offers]
+        return sum(a == b for offer in last for a, b in zip(offer, choice, strict=True))
+
     def bid(self, wanted: Choice | None) -> Said:
         """Offer `wanted`, or accept the standing offer if it is worth no less; nothing to offer is a pass.
 

@@ -18,7 +18,7 @@ from socialchoice.model.ground.records import exact
     aliases=("n-party",),
 )
 def alternating_offers(
-    transcript: Transcript, *, rounds: int = 10, context: int = 6, quorum: str = "1", silence: int = 2
+    transcript: Transcript, *, rounds: int = 10, context: int = 6, quorum: str = "1", silence: int = 6
 ) -> Step:
     """The parties offer in turn, and each offer is voted on by all others; it is agreed when enough accept.
 
