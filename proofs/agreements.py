@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.numeric.lp import NoOptimum, maximise
 
 Gains = tuple[Fraction, ...]
 
@@ -21,6 +22,29 @@ def gains_of(problem: BargainingProblem, answer: Agreement) -> Gains:
         sum((weights.get(name, Fraction(0)) * gain for name, gain in zip(problem.names, row, strict=True)), Fraction(0))
         for row in problem.gains
     )
+
+
+def improved(problem: BargainingProblem, mine: Gains, *, strictly: bool) -> Gains | None:
+    """The gains of a lottery (where only alternatives can be agreed on: of one) that everybody likes no less.
+
+    strictly : that everybody likes more; otherwise, that somebody does. By more than a millionth, since some rules
+               publish fractions near an irrational optimum. None if there is none.
+    """
+    columns = list(zip(*problem.gains, strict=True))
+    if not problem.lotteries:
+        found = [c for c in columns if all(b >= a for a, b in zip(mine, c, strict=True))]
+        return next((c for c in found if (all if strictly else any)(map(less, mine, c))), None)
+    n, m = len(mine), len(columns)
+    rise = [[*(column[i] for column in columns), Fraction(-strictly)] for i in range(n)]
+    total = [sum(column, Fraction(0)) for column in columns]
+    cost = [Fraction(0)] * m + [Fraction(1)] if strictly else [*total, Fraction(-1)]
+    one = [[Fraction(1)] * m + [Fraction(0)]]
+    try:
+        point = maximise(cost, rise + one, [*mine, Fraction(1)], equal=1).point[:m]
+    except NoOptimum:  # near an irrational optimum nobody may have quite as much
+        return None
+    gains = tuple(sum((w * column[i] for w, column in zip(point, columns, strict=True)), Fraction(0)) for i in range(n))
+    return gains if (all if strictly else any)(map(less, mine, gains)) else None
 
 
 def same(before: Iterable[Gains], after: Iterable[Gains]) -> bool:

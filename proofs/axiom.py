@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import Any
 
-from socialchoice.model.errors import SocialChoiceError, UnknownName
+from socialchoice.model.errors import InvalidProblem, SocialChoiceError, UnknownName
 from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.registry import Registry
 from socialchoice.rule import Rule
@@ -45,7 +45,7 @@ class Exhaustion:
     """What looking at every case up to a size showed.
 
     cases     : how many were looked at
-    violation : the first that refutes the axiom; None: there is none of this size
+    violation : what refutes the axiom, from the first case that does; None: no case of this size does
     """
 
     cases: int
@@ -82,13 +82,25 @@ class Axiom:
         """The axiom in one sentence: the first of its docstring."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
 
+    @property
+    def of_complete_rankings(self) -> bool:
+        """Whether it speaks of profiles on which everybody ranks all alternatives."""
+        from socialchoice.model.ballots.ranking import RankingProfile
+
+        return self.domain == "usual" and RankingProfile in self.problems
+
     def applies_to(self, rule: Rule[Any, Any]) -> bool:
         """Whether the rule takes problems that the axiom speaks of, and chooses what it speaks of."""
-        speaks = bool(self._taken(rule)) and self.answer in (None, rule.answer)
+        speaks = bool(self.taken(rule)) and self.answer in (None, rule.answer)
         return speaks and (not self.ranking or _ranks(rule))
 
     def search(self, rule: Rule[Any, Any], examples: int = 200) -> Violation | None:
-        """A small violation: the first of the smallest cases, or the smallest of `examples` random ones.
+        """A small violation: the first of the smallest cases, or a random one made smaller; seeds are fixed.
+
+        examples : so many random problems of each source are looked at: ballots drawn evenly, electorates with drawn
+                   margins (for complete rankings), and what hypothesis makes. With each problem of the first two go up
+                   to 48 of the axiom's tuples of numbers, drawn without repetition, so that there are more cases than
+                   `examples`; a problem of hypothesis comes with one.
 
         None is no proof that there is none.
         """
@@ -96,52 +108,9 @@ class Axiom:
             first = self.exhaust(rule, most=FIRST).violation
         except UnknownName:
             first = None
-        return first or self._drawn(rule, examples) or self._sampled(rule, examples)
+        from proofs.draws.search import drawn_violation, sampled_violation
 
-    def _drawn(self, rule: Rule[Any, Any], examples: int) -> Violation | None:
-        """Larger cases, evenly at random from a fixed seed; one that refutes is made smaller as long as it does."""
-        import numpy as np
-
-        from proofs.draws import drawn, smaller
-
-        rng = np.random.default_rng(0)
-        for _ in range(examples):
-            for kind in self._taken(rule):
-                problem = drawn(kind, rng, self.domain)
-                case = (problem, *(int(rng.integers(size)) for size in self.numbers))
-                if problem is None or self._violated(rule, case) is None:
-                    continue
-                while less := next((c for p in smaller(case[0]) if self._violated(rule, c := (p, *case[1:]))), None):
-                    case = less
-                found = self._violated(rule, case)
-                assert found is not None
-                return Violation(found.because, case)
-        return None
-
-    def _sampled(self, rule: Rule[Any, Any], examples: int) -> Violation | None:
-        from hypothesis import HealthCheck, Phase, find, settings
-        from hypothesis import strategies as st
-        from hypothesis.errors import NoSuchExample
-
-        from proofs.cases import strategy_of
-
-        quiet = settings(
-            max_examples=examples,
-            deadline=None,
-            database=None,
-            derandomize=True,
-            phases=(Phase.generate, Phase.shrink),
-            suppress_health_check=list(HealthCheck),
-        )
-        problems = st.one_of([strategy_of(kind, self.domain) for kind in self._taken(rule)])
-        cases = st.tuples(problems, *(st.integers(0, size - 1) for size in self.numbers))
-        try:
-            case = find(cases, lambda case: self._violated(rule, case) is not None, settings=quiet)
-        except NoSuchExample:
-            return None
-        found = self._violated(rule, case)
-        assert found is not None
-        return Violation(found.because, case)
+        return first or drawn_violation(self, rule, examples) or sampled_violation(self, rule, examples)
 
     def exhaust(
         self, rule: Rule[Any, Any], *, alternatives: int = 3, voters: int = 3, most: int | None = None
@@ -153,17 +122,50 @@ class Axiom:
         """
         from proofs.cases import every
 
+        kinds = self.taken(rule)
+        problems = (p for k in kinds for p in every(k, alternatives=alternatives, voters=voters, domain=self.domain))
+        return self._until(rule, problems, most)
+
+    def _until(self, rule: Rule[Any, Any], problems: Iterable[Any], most: int | None = None) -> Exhaustion:
+        """Every tuple of numbers with each of the problems, until one refutes, or so many cases were looked at."""
         count = 0
-        for kind in self._taken(rule):
-            for problem in every(kind, alternatives=alternatives, voters=voters, domain=self.domain):
-                for numbers in product(*map(range, self.numbers)):
-                    if count == most:
-                        return Exhaustion(count, None)
-                    count += 1
-                    found = self._violated(rule, (problem, *numbers))
-                    if found is not None:
-                        return Exhaustion(count, Violation(found.because, (problem, *numbers)))
+        for problem in problems:
+            for numbers in product(*map(range, self.numbers)):
+                if count == most:
+                    return Exhaustion(count, None)
+                count += 1
+                found = self.violated(rule, (problem, *numbers))
+                if found is not None:
+                    return Exhaustion(count, Violation(found.because, (problem, *numbers)))
         return Exhaustion(count, None)
+
+    def exhaust_margins(self, rule: Rule[Any, Any], *, alternatives: int = 4, margin: int = 3) -> Exhaustion:
+        """One electorate for every matrix of margins of one parity, none beyond `margin`, until one refutes.
+
+        The electorates are complete strict rankings of 2 … `alternatives`, each with all tuples of the axiom's numbers;
+        the one that refutes is made smaller. Where rule and axiom see margins alone (also when a voter joins, or an
+        alternative is left out), this speaks for all electorates of complete strict rankings with such margins, however
+        many voters they have. Where voters change their ballots or leave, it speaks of the electorates that were made,
+        and of their first few ballots. Ballots with ties or gaps, and options of the rule such as "winning votes", are
+        not covered. Up to 4 alternatives, of matrices that differ by names alone one is looked at if the rule's file
+        claims neutrality.
+
+        Raises InvalidProblem for rules that do not take Comparisons, and for axioms that speak of other problems.
+        """
+        from proofs.draws.margins import every_electorate
+        from proofs.draws.search import shrunk
+        from socialchoice.model.ballots.comparisons import Comparisons
+
+        if rule.problem is not Comparisons:
+            raise InvalidProblem(
+                f"{rule.name} takes a {rule.problem.__name__}, and may look at more than margins; give a rule that "
+                "takes Comparisons"
+            )
+        if not self.of_complete_rankings:
+            raise InvalidProblem(f"{self.name} does not speak of complete rankings; give an axiom that does")
+        once = "neutrality" in {*rule.satisfies, *rule.proved} and alternatives <= 4
+        looked = self._until(rule, every_electorate(alternatives, margin, once=once))
+        return looked if looked.violation is None else Exhaustion(looked.cases, shrunk(self, rule, looked.violation))
 
     def replay(self, rule: Rule[Any, Any], text: str) -> Violation | None:
         """What a stored counterexample shows: `problem` or `problem | numbers` in the rule's notation, or its JSON."""
@@ -179,13 +181,15 @@ class Axiom:
         problem, _, numbers_ = text.partition("|")
         return (self.problems[0].parse(problem), *map(int, numbers_.split()))
 
-    def _taken(self, rule: Rule[Any, Any]) -> list[type[Any]]:
+    def taken(self, rule: Rule[Any, Any]) -> list[type[Any]]:
+        """Which of its types of problems the rule takes."""
         return [kind for kind in self.problems if issubclass(kind, rule.problem)]
 
-    def _violated(self, rule: Rule[Any, Any], case: Case) -> Violation | None:
+    def violated(self, rule: Rule[Any, Any], case: Case) -> Violation | None:
+        """What the function finds; a rule may refuse a case, and that is no violation."""
         try:
             return self.function(rule, *case)
-        except SocialChoiceError:  # a rule may refuse a case; that is no violation
+        except SocialChoiceError:
             return None
 
 

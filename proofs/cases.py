@@ -124,8 +124,10 @@ def strategy_of(kind: type[Any], domain: str = "usual") -> SearchStrategy[Any]:
 DOMAINS: dict[tuple[type[Any], str], Callable[[], SearchStrategy[Any]]] = {
     (RankingProfile, "usual"): rankings,
     (RankingProfile, "truncated"): truncated,
+    (RankingProfile, "ties"): lambda: rankings(ties=True),
     (PartialProfile, "usual"): partial_orders,
     (ApprovalProfile, "usual"): approvals,
+    (ApprovalProfile, "ties"): approvals,
     (UtilityProfile, "usual"): grades,
     (BargainingProblem, "usual"): bargains,
     (BudgetProblem, "usual"): budgets,
@@ -136,7 +138,8 @@ DOMAINS: dict[tuple[type[Any], str], Callable[[], SearchStrategy[Any]]] = {
 def every(kind: type[Any], *, alternatives: int, voters: int, domain: str = "usual") -> Iterator[Any]:
     """Every profile of 2 … `alternatives` and 1 … `voters`: strict rankings, approval sets, or grades from -1 to 1.
 
-    Voters are anonymous: profiles that differ in their order alone come once. Raises UnknownName for other types.
+    In the domain "ties" rankings are weak; in "truncated" they leave some out. Voters are anonymous: profiles that
+    differ in their order alone come once. Raises UnknownName for other types.
     """
     if (kind, domain) not in BALLOTS:
         known = ", ".join(f"{k.__name__} ({d})" for k, d in BALLOTS)
@@ -159,7 +162,9 @@ def _heads(m: int) -> Iterator[tuple[int, ...]]:
 BALLOTS: dict[tuple[type[Any], str], Callable[[int], Iterable[tuple[Any, ...]]]] = {
     (RankingProfile, "usual"): lambda m: permutations(range(m)),
     (RankingProfile, "truncated"): _heads,
+    (RankingProfile, "ties"): lambda m: sorted({tuple(_dense(list(row))) for row in product(range(m), repeat=m)}),
     (ApprovalProfile, "usual"): lambda m: product((False, True), repeat=m),
+    (ApprovalProfile, "ties"): lambda m: product((False, True), repeat=m),
     (UtilityProfile, "usual"): lambda m: product((-1, 0, 1), repeat=m),
 }
 

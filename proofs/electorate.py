@@ -181,7 +181,8 @@ def first_violation(
     """What the check finds wrong with a winning committee of 1 + seats (never more than there are candidates)."""
     size = 1 + seats % len(profile.names)
     electorate = Electorate(profile, size)
-    faults = (check(electorate, committee) for committee in sorted(winners(rule, profile, size), key=sorted))
+    elected = sorted(winners(rule, profile, size, some=True), key=sorted)
+    faults = (check(electorate, committee) for committee in elected)
     return next((Violation(f"{size} seats: {fault}") for fault in faults if fault), None)
 
 
@@ -219,3 +220,45 @@ def first_solid_fault(
                     f"{min(due, len(candidates))} of them; {spoken(committee)} is elected"
                 )
     return None
+
+
+def first_weak_solid_fault(
+    rule: Rule[Any, Any], profile: RankingProfile | ApprovalProfile, seats: int, *, inclusive: bool
+) -> Violation | None:
+    """Voters who rank nobody above some candidates, and have fewer members among their best than they deserve.
+
+    inclusive : they deserve them until these candidates are all elected; otherwise until as many members are
+
+    Nothing is said of committees that leave seats empty: the definitions suppose that all are filled.
+    """
+    size = 1 + seats % len(profile.names)
+    table = profile.ranks if isinstance(profile, RankingProfile) else ~profile.approvals
+    above = (table[:, :, None] > table[:, None, :]).sum(axis=2)  # (b, m) how many are ranked above each
+    for committee in sorted((c for c in winners(rule, profile, size) if len(c) == size), key=sorted):
+        for count, candidates, heard, share in _unheard(profile, above, committee, size, inclusive):
+            if count * size >= share * profile.voters:
+                return Violation(
+                    f"{size} seats: {count} of {profile.voters} voters rank nobody above {spoken(candidates)} and "
+                    f"deserve {share}; of their best only {spoken(heard)} of {spoken(committee)}"
+                )
+    return None
+
+
+def _unheard(
+    profile: Any, above: Any, committee: Committee, size: int, inclusive: bool
+) -> Iterator[tuple[int, Committee, Committee, int]]:
+    """(voters, candidates above whom they rank nobody, the members among their best, a share that would be more)."""
+    members = np.array([name in committee for name in profile.names])
+    for t in range(1, len(profile.names) + 1):
+        for chosen in combinations(range(len(profile.names)), t):
+            candidates = frozenset(profile.names[a] for a in chosen)
+            if inclusive and candidates <= committee:
+                continue
+            others = [a for a in range(len(profile.names)) if a not in chosen]
+            solid = (above[:, chosen, None] <= above[:, None, others]).all(axis=(1, 2))
+            best = (above < t) & members
+            for share in range(1, size + 1 if inclusive else min(size, t) + 1):
+                for heard in _sets(committee, share - 1):
+                    unheard = np.array([name not in heard for name in profile.names])
+                    voters = solid & ~(best & unheard).any(axis=1)
+                    yield int(profile.counts[voters].sum()), candidates, heard, share

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from proofs.axiom import Axiom, applying, written
+from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.errors import UnknownName
 from socialchoice.rule import Rule, every_rule
 
 FILE = Path(__file__).with_name("matrix.json")
 EXAMPLES = 300
 SIZE = (3, 4)  # alternatives and voters of which every case is looked at
+MARGINS = (4, 3)  # alternatives and largest margin of which every matrix is looked at
 Entry = Mapping[str, Any]
 
 
@@ -23,7 +25,11 @@ def key(rule: Rule[Any, Any]) -> str:
 
 
 def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int = EXAMPLES) -> dict[str, Any]:
-    """What searching finds: `refuted` with the case and how it does; or how much was `searched`, and `every` case."""
+    """What searching finds: `refuted` with the case and how it does; or how much was `searched`.
+
+    searched : random problems of each source; `every` : alternatives, voters, and how many cases these were;
+    `margins` : alternatives, the largest margin, and how many cases that Axiom.exhaust_margins looked at
+    """
     entry: dict[str, Any] = {"searched": examples}
     try:
         exhausted = axiom.exhaust(rule, alternatives=SIZE[0], voters=SIZE[1])
@@ -33,7 +39,10 @@ def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int = EXAMPLES) -> d
     if violation is None:
         if exhausted is not None:
             entry["every"] = [*SIZE, exhausted.cases]
-        violation = axiom.search(rule, examples)
+        if rule.problem is Comparisons and axiom.of_complete_rankings:
+            by_margins = axiom.exhaust_margins(rule, alternatives=MARGINS[0], margin=MARGINS[1])
+            entry["margins"], violation = [*MARGINS, by_margins.cases], by_margins.violation
+        violation = violation or axiom.search(rule, examples)
     return entry if violation is None else {"refuted": written(violation.case), "because": violation.because}
 
 
@@ -64,6 +73,8 @@ def cell(rule: Rule[Any, Any], axiom: Axiom, matrix: Mapping[str, Mapping[str, E
     if "refuted" in entry:
         return "refuted"
     every = f"; all {entry['every'][2]} with {entry['every'][0]} × {entry['every'][1]}" if "every" in entry else ""
+    if "margins" in entry:
+        every += f"; all {entry['margins'][2]} with {entry['margins'][0]} × margins up to {entry['margins'][1]}"
     return f"searched ({entry['searched']}{every})"
 
 

@@ -91,7 +91,9 @@ def is_true(document: dict[str, Any]) -> bool:
     if document["claim"]["winners"] == "some" and not claimed["broken"]:
         fits = BY_DEFINITION.get((rule.name, type(problem).__name__), lambda _, winner, *__: winner in true["winners"])
         gap = document["evidence"]["data"].get("gap", 0) if type(document["evidence"]["data"]) is dict else 0
-        won = claimed["winners"] != [] and all(fits(problem, winner, gap, true) for winner in claimed["winners"])
+        won = claimed["winners"] != [] and all(
+            fits(problem, winner, gap, true, options) for winner in claimed["winners"]
+        )
     else:
         won = claimed["winners"] == true["winners"] and claimed["broken"] == true["broken"]
     return won and ranked and document["claim"]["status"] in ("certified", "bound only")

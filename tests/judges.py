@@ -21,7 +21,7 @@ def _maximal(problem: Any, lottery: Any, *_: Any) -> bool:
     return all(sum(row[j] * share for row, share in rows) >= 0 for j in range(len(problem.names)))
 
 
-def _nearly_nash(problem: Any, lottery: Any, gap: Any, true: Any) -> bool:
+def _nearly_nash(problem: Any, lottery: Any, gap: Any, true: Any, *_: Any) -> bool:
     """By definition: its mean gain falls short of that of the rule's own lottery by no more than its gap says."""
     try:
         shares = {name: Fraction(share) for name, share in lottery}
@@ -42,8 +42,23 @@ def _gains(problem: Any, shares: dict[str, Fraction]) -> list[Fraction]:
     return [sum((row[at[name]] * share for name, share in shares.items()), Fraction(0)) for row in problem.gains]
 
 
+def _nearly_utilitarian(problem: Any, funded: Any, gap: Any, true: Any, options: Any) -> bool:
+    """By definition: within the budget, and worth as much as an optimal set but for what the gap says."""
+    costs = dict(zip(problem.names, problem.costs, strict=True))
+    try:
+        assert funded == sorted(set(funded)) and sum(costs[name] for name in funded) <= problem.budget
+        allowed = Fraction(gap)
+    except (ValueError, TypeError, KeyError, ZeroDivisionError, AssertionError):
+        return False
+    votes = dict(zip(problem.names, problem.ballots.approvals.T @ problem.ballots.counts, strict=True))
+    each = {n: int(votes[n]) * (costs[n] if options["utilities"] == "cost" else 1) for n in problem.names}
+    short = sum(each[name] for name in true["winners"][0]) - sum(each[name] for name in funded)
+    return bool(0 <= short <= allowed)
+
+
 BY_DEFINITION: dict[tuple[str, str], Callable[..., bool]] = {
     ("maximal-lottery", "RankingProfile"): _maximal,
     ("maximal-lottery", "PartialProfile"): _maximal,
     ("nash", "BargainingProblem"): _nearly_nash,
+    ("utilitarian", "BudgetProblem"): _nearly_utilitarian,
 }

@@ -29,7 +29,7 @@ MOST = 500  # ties that are followed both ways; beyond, the outcome is not compl
         "2: A, B; 1: B, C, D; 3: A, B, C, D | 1",
     },
     proved={
-        "budget-ejr-up-to-one": "Peters, Pierczynski and Skowron 2021",
+        "budget-ejr-up-to-one": "Peters, Pierczyński and Skowron 2021",
         "budget-pjr-up-to-one": "follows from EJR up to one",
         "budget-ejr-plus": "Brill and Peters 2023",
         "budget-feasibility": "by construction",

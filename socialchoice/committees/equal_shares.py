@@ -28,6 +28,8 @@ Log = list[tuple[str, Fraction]]
         "full-proportional-justified-representation": "Kalayci, Liu and Kempe 2025",
         "party-list-lower-quota": "follows from EJR (Peters and Skowron 2020)",
         "extended-justified-representation": "Peters and Skowron 2020",
+        "justified-representation": "follows from EJR (Aziz et al. 2017)",
+        "proportional-justified-representation": "follows from EJR (Aziz et al. 2017)",
         "ejr-plus": "Brill and Peters 2023",
         "pjr-plus": "Brill and Peters 2023",
     },

@@ -19,6 +19,8 @@ Committee = frozenset[str]
     complexity="NP-hard; every committee counted up to 2,000, then a mixed integer program and branch and bound",
     source="Thiele 1895, Om Flerfoldsvalg; Kilgour 2010, doi:10.1007/978-3-642-02839-7_6",
     violates={
+        # three of six voters deserve six of twelve seats; they have three each, and could have four: Peters and Skowron
+        "core-stability": "a, b, c, d; a, b, c, e; a, b, c, f; g, h, i; j, k, l; m, n, o | 11",
         "full-justified-representation": "2: x, y, a; 2: x, y, b; 6: c, d, e, f, g, h, i, j | 9",
         "full-proportional-justified-representation": "2: x, y, a; 2: x, y, b; 6: c, d, e, f, g, h, i, j | 9",
         "priceability": "2: x, y, a; 2: x, y, b; 6: c, d, e, f, g, h, i, j | 9",
@@ -30,6 +32,7 @@ Committee = frozenset[str]
         "proportional-justified-representation": "Sanchez-Fernandez et al. 2017",
         "ejr-plus": "Brill and Peters 2023",
         "pjr-plus": "Brill and Peters 2023",
+        "inclusion-proportionality": "Aziz and Lee 2021, arXiv:1911.00864",
         "committee-pareto": "Lackner and Skowron 2020",
     },
     examples=(

@@ -16,6 +16,11 @@ Committee = frozenset[str]
 Log = list[tuple[str, Fraction | None]]
 MOST = 500  # ties that are followed both ways; beyond, the outcome is not complete
 
+UNHEARD = (
+    "2: a, b, c; 2: a, b, d; 6: c, d, e, f, g, h, i, j, k, l, m, n; 5: d, e, f, g, h, i, j, k, l, m, n; "
+    "9: e, f, g, h, i, j, k, l, m, n | 11"
+)
+
 
 @rule(
     aliases=("seq-phragmen", "seqphragmen", "phragmen"),
@@ -25,6 +30,15 @@ MOST = 500  # ties that are followed both ways; beyond, the outcome is not compl
         "full-proportional-justified-representation": "Kalayci, Liu and Kempe 2025, through priceability",
         "party-list-lower-quota": "follows from PJR (Brill et al. 2017)",
         "proportional-justified-representation": "Brill, Freeman, Janson and Lackner 2017, AAAI 31",
+        "justified-representation": "follows from PJR (Brill et al. 2017)",
+        "generalised-proportionality": "follows from PJR (Aziz and Lee 2021)",
+    },
+    violates={
+        # four voters deserve two of twelve seats, agree on a and b, and have one each: Brill, Freeman, Janson and Lackner
+        "ejr-plus": UNHEARD,
+        "extended-justified-representation": UNHEARD,
+        "full-justified-representation": UNHEARD,
+        "core-stability": UNHEARD,
     },
     complexity="O(size · m n) once; for every tied committee as often as there are states with a tie",
     source="Phragmén 1894, Öfversigt af Kongl. Vetenskaps-Akademiens Förhandlingar 51; Janson 2016, arXiv:1611.08826",

@@ -71,6 +71,34 @@ def best_columns(sets: Array, counts: Array, steps: Sequence[float], size: int) 
     return sorted(order[:size])
 
 
+def fewest_columns(matrix: Array, target: Array) -> list[int] | None:
+    """How often to take each column of a matrix (r, n), so that as few as can be, one or more, add up to `target` (r,).
+
+    The solver's values are rounded; whoever asks counts anew whether they add up. None if it found nothing.
+    """
+    import pulp
+
+    problem = pulp.LpProblem("fewest", pulp.LpMinimize)
+    taken = [problem.add_variable(f"x_{j}", 0, cat="Integer") for j in range(matrix.shape[1])]
+    problem += pulp.lpSum(taken)
+    problem += pulp.lpSum(taken) >= 1
+    for row, wanted in zip(matrix.tolist(), target.tolist(), strict=True):
+        problem += pulp.lpSum([value * x for value, x in zip(row, taken, strict=True) if value]) == wanted
+    return [round(x.value()) for x in taken] if _solved(problem) else None
+
+
+def best_within(worths: Sequence[int], costs: Sequence[int], budget: int) -> list[int] | None:
+    """The items of largest total worth whose costs do not pass the budget; whoever asks counts them anew."""
+    import pulp
+
+    problem = pulp.LpProblem("knapsack", pulp.LpMinimize)
+    taken = [problem.add_variable(f"x_{j}", 0, 1, cat="Binary") for j in range(len(worths))]
+    unit, most = float(max(1, *costs)), float(max(1, *worths))
+    problem += pulp.lpSum([-(worth / most) * x for worth, x in zip(worths, taken, strict=True)])
+    problem += pulp.lpSum([cost / unit * x for cost, x in zip(costs, taken, strict=True)]) <= budget / unit
+    return [j for j, x in enumerate(taken) if (x.value() or 0.0) > 0.5] if _solved(problem) else None
+
+
 def _solved(problem: Any, seconds: int = 60) -> bool:
     """Whether a solution was found; with the time limit it may not be the best."""
     import pulp

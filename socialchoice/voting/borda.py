@@ -18,8 +18,8 @@ from socialchoice.rule import Example, Standing, rule
     complexity="O(n m²)",
     source="de Borda 1784; Young 1974, doi:10.1016/0022-0531(74)90073-8",
     proved={
-        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
-        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
         "reinforcement": "Young 1974",
         "neutral-reversal": "Young 1974 (cancellation)",
         "anonymity": "Young 1974",

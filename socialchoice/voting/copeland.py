@@ -20,8 +20,8 @@ from socialchoice.rule import Example, Standing, rule
     complexity="O(n m²)",
     source="Copeland 1951; Faliszewski et al. 2009, doi:10.1613/jair.2697",
     proved={
-        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
-        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
     },
     examples=(
         Example("3: A > B > C; 2: B > C > A", winners={"A"}, source="by hand: A beats both"),

@@ -21,8 +21,8 @@ from socialchoice.rule import Example, Standing, rule
     complexity="NP-hard; O(2^c c) for c ≤ 14 on cycles with each other, else cutting planes and branch and bound",
     source="Kemeny 1959, Mathematics without numbers; Young 1988, doi:10.2307/1961757",
     proved={
-        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
-        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
         "condorcet": "Young and Levenglick 1978",
         "local-independence": "Young 1988",
         "ranking-reinforcement": "Young and Levenglick 1978",

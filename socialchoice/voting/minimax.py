@@ -20,8 +20,8 @@ Strength = Literal["margins", "winning votes", "opposition"]
     complexity="O(n m²)",
     source="Simpson 1969, doi:10.2307/1880533; Kramer 1977, doi:10.1016/0022-0531(77)90011-4",
     proved={
-        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
-        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
     },
     examples=(
         Example(

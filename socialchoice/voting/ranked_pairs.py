@@ -34,14 +34,18 @@ LARGE = 60  # candidates, from which on compiling pays
     complexity="O(n m² + m³) a way to break the ties; all ways: NP-hard (Brill and Fischer 2012)",
     source="Tideman 1987, doi:10.1007/BF00433944; Zavist and Tideman 1989, doi:10.1007/BF00303170",
     violates={
+        # ties between pairs can be broken so that a clone lets its original in: Zavist and Tideman's exceptions
+        "independence-of-clones": "2: A > B > C > D > E; 2: E > D > C > A > B; 2: A > C > B > D > E; "
+        "2: E > D > B > A > C; 2: B > D > A > C > E; 4: E > C > A > B > D; 1: B > E > A > C > D; 2: C > B > A > D > E; "
+        "2: E > D > A > C > B; 1: C > D > A > B > E; 2: D > A > B > C > E; 2: E > C > B > D > A; 1: E > A > B > C > D; "
+        "1: D > C > B > E > A; 2: D > B > A > E > C | 0 0",
         "immunity-to-spoilers": "2: B > A > D > C; 1: A > D > C > B; 4: B > D > C > A; "
         "4: C > B > A > D; 2: C > B > A > D | 1 0",
     },
     proved={
-        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
-        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
         "quasi-resoluteness": "Tideman 1987",
-        "independence-of-clones": "Tideman 1987; Zavist and Tideman 1989",
         "condorcet": "Tideman 1987",
     },
     examples=(

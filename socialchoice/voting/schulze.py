@@ -21,8 +21,8 @@ Strength = Literal["margins", "winning votes"]
     complexity="O(n m² + m³)",
     source="Schulze 2011, doi:10.1007/s00355-010-0475-4",
     proved={
-        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2024 (a function of margins)",
-        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2024 (a function of margins)",
+        "tiebreaking-compensation": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
+        "nonlinear-neutral-reversal": "Ding, Holliday and Pacuit 2025, arXiv:2501.08595 (a function of margins)",
         "quasi-resoluteness": "Schulze 2011",
         "condorcet": "Schulze 2011",
         "pareto": "Schulze 2011",

@@ -31,6 +31,7 @@ REFUTED_BY = {
     "condorcet-lottery": "even-chances",
     "contraction-consistency": "anti-plurality-reversed",
     "core-stability": "least-approved",
+    "downward-homogeneity": "parity",
     "ejr-plus": "least-approved",
     "ex-post-efficiency": "even-chances",
     "expansion-consistency": "anti-plurality-reversed",
@@ -79,6 +80,7 @@ REFUTED_BY = {
     "strong-monotonicity": "worst-for-all",
     "support-monotonicity": "least-approved",
     "unanimity": "by-name",
+    "upward-homogeneity": "parity",
 }
 
 

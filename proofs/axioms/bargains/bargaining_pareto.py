@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.agreements import gains_of
+from proofs.agreements import gains_of, improved
 from proofs.axiom import Violation, axiom
 from proofs.edits import winners
+from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining import Agreement, BargainingProblem
 from socialchoice.rule import Rule
 
 
 @axiom(BargainingProblem, source="Nash 1950, doi:10.2307/1907266", answer=Agreement)
 def bargaining_pareto(rule: Rule[Any, Any], problem: BargainingProblem) -> Violation | None:
-    """No alternative gives everybody at least as much as the agreement, and somebody more."""
+    """No other agreement gives everybody at least as much, and somebody more.
+
+    Lotteries are compared, or alternatives where no others can be agreed on. Disagreement is beaten only by what gives
+    everybody more: where nothing does, rules may keep to it.
+    """
     for answer in winners(rule, problem):
-        mine = gains_of(problem, answer)
-        for name, column in zip(problem.names, zip(*problem.gains, strict=True), strict=True):
-            if all(a >= b for a, b in zip(column, mine, strict=True)) and column != mine and min(column) > 0:
-                return Violation(f"{name} gives everybody as much as {answer}, and somebody more")
+        better = improved(problem, gains_of(problem, answer), strictly=not isinstance(answer, Lottery))
+        if better is not None:
+            return Violation(f"there are gains of {', '.join(map(str, better))}, more than {answer} gives")
     return None

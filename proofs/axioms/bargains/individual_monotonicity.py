@@ -15,7 +15,7 @@ from socialchoice.rule import Rule
 def individual_monotonicity(
     rule: Rule[Any, Any], problem: BargainingProblem, gone: int, agent: int
 ) -> Violation | None:
-    """With one more alternative that leaves everybody else's ideal as it was, an agent does not get less."""
+    """With one more alternative that leaves the other one's ideal as it was, neither of two agents gets less."""
     agent %= len(problem.agents)
     if len(problem.names) < 3 or len(problem.agents) != 2:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.agreements import gains_of
+from proofs.agreements import gains_of, improved
 from proofs.axiom import Violation, axiom
 from proofs.edits import winners
 from socialchoice.model.bargaining import Agreement, BargainingProblem
@@ -13,10 +13,14 @@ from socialchoice.rule import Rule
 
 @axiom(BargainingProblem, source="Roth 1979, Axiomatic Models of Bargaining", answer=Agreement)
 def weak_bargaining_pareto(rule: Rule[Any, Any], problem: BargainingProblem) -> Violation | None:
-    """No alternative gives everybody more than the agreement."""
+    """No other agreement gives everybody more.
+
+    Lotteries are compared, or alternatives where no others can be agreed on.
+    """
     for answer in winners(rule, problem):
-        mine = gains_of(problem, answer)
-        for name, column in zip(problem.names, zip(*problem.gains, strict=True), strict=True):
-            if all(a > b for a, b in zip(column, mine, strict=True)) and min(column) > 0:
-                return Violation(f"{name} gives everybody more than {answer}")
+        better = improved(problem, gains_of(problem, answer), strictly=True)
+        if better is not None:
+            return Violation(
+                f"there are gains of {', '.join(map(str, better))}, more for everybody than {answer} gives"
+            )
     return None

@@ -10,7 +10,7 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 
 
-@axiom(ApprovalProfile, numbers=(4,), source="Brill and Peters 2023", answer=Committee)
+@axiom(ApprovalProfile, numbers=(4,), source="Brill and Peters 2023, arXiv:2302.01989", answer=Committee)
 def ejr_plus(rule: Rule[Any, Any], profile: ApprovalProfile, seats: int) -> Violation | None:
     """Of l n/k voters who approve a candidate that is not elected, one has at least l representatives."""
     return first_violation(

@@ -10,7 +10,13 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 
 
-@axiom(ApprovalProfile, numbers=(4,), source="Sanchez-Fernandez et al. 2017", aliases=("pjr",), answer=Committee)
+@axiom(
+    ApprovalProfile,
+    numbers=(4,),
+    source="Sánchez-Fernández et al. 2017, arXiv:1611.09928",
+    aliases=("pjr",),
+    answer=Committee,
+)
 def proportional_justified_representation(
     rule: Rule[Any, Any], profile: ApprovalProfile, seats: int
 ) -> Violation | None:

@@ -20,7 +20,7 @@ from socialchoice.rule import Rule
 @axiom(
     ApprovalProfile,
     numbers=(4, 5, 4),
-    source="Sanchez-Fernandez and Fisteus 2019 (without population increase)",
+    source="Sánchez-Fernández and Fisteus 2019, arXiv:1710.04246 (without population increase)",
     answer=Committee,
 )
 def support_monotonicity(

@@ -11,7 +11,12 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 
 
-@axiom(ApprovalProfile, numbers=(4, 4), source="Sanchez-Fernandez and Fisteus 2019 (one candidate)", answer=Committee)
+@axiom(
+    ApprovalProfile,
+    numbers=(4, 4),
+    source="Sánchez-Fernández and Fisteus 2019, arXiv:1710.04246 (one candidate)",
+    answer=Committee,
+)
 def support_monotonicity_with_population_increase(
     rule: Rule[Any, Any], profile: ApprovalProfile, seats: int, member: int
 ) -> Violation | None:

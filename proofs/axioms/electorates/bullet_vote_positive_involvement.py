@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(4,), source="Holliday and Pacuit (as in pref_voting)", domain="truncated")
+@axiom(RankingProfile, numbers=(4,), source="Holliday 2024, arXiv:2401.05657", domain="truncated")
 def bullet_vote_positive_involvement(rule: Rule[Any, Any], profile: RankingProfile, winner: int) -> Violation | None:
     """A winner stays one when a voter joins who ranks it alone and leaves out all others."""
     elected, m = sorted(winners(rule, profile)), len(profile.names)

@@ -14,7 +14,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(24,), source="Saari 1995; Holliday and Pacuit 2023")
+@axiom(RankingProfile, numbers=(24,), source="Saari 1995; Holliday and Pacuit 2023, doi:10.1007/s11127-023-01042-3")
 def negative_involvement(rule: Rule[Any, Any], profile: RankingProfile, number: int) -> Violation | None:
     """Who does not win does not begin to when a voter joins who ranks them last."""
     order = order_of(number, len(profile.names))

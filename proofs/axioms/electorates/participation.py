@@ -16,7 +16,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(5,), source="Moulin 1988", aliases=("no-show",))
+@axiom(RankingProfile, numbers=(5,), source="Moulin 1988, doi:10.1016/0022-0531(88)90253-0", aliases=("no-show",))
 def participation(rule: Rule[Any, Any], profile: RankingProfile, ballot: int) -> Violation | None:
     """No voter gets a better single winner by staying at home."""
     ballot %= len(profile.counts)

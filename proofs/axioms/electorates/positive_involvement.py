@@ -15,7 +15,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(24,), source="Saari 1995; Holliday 2024")
+@axiom(RankingProfile, numbers=(24,), source="Saari 1995; Holliday 2024, arXiv:2401.05657")
 def positive_involvement(rule: Rule[Any, Any], profile: RankingProfile, number: int) -> Violation | None:
     """A winner stays one when a voter joins who ranks it first."""
     order = order_of(number, len(profile.names))

@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(24,), source="Holliday and Pacuit (as in pref_voting)")
+@axiom(RankingProfile, numbers=(24,), source="pref_voting 1.18.2, where no paper is named")
 def positive_negative_involvement(rule: Rule[Any, Any], profile: RankingProfile, number: int) -> Violation | None:
     """A voter who ranks a winner first and another one last does not, by joining, make the one lose, the other win."""
     order = order_of(number, len(profile.names))

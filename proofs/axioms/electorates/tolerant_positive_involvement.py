@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(24, 4), source="Holliday and Pacuit, arXiv:2210.12503")
+@axiom(RankingProfile, numbers=(24, 4), source="Ding, Holliday and Pacuit 2025, doi:10.1007/s00355-024-01539-w")
 def tolerant_positive_involvement(
     rule: Rule[Any, Any], profile: RankingProfile, number: int, winner: int
 ) -> Violation | None:

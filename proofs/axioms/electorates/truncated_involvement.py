@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(3,), source="Holliday and Pacuit (as in pref_voting)", domain="truncated")
+@axiom(RankingProfile, numbers=(3,), source="pref_voting 1.18.2, where no paper is named", domain="truncated")
 def truncated_involvement(rule: Rule[Any, Any], profile: RankingProfile, share: int) -> Violation | None:
     """A voter who joins does not bring it about that, where all winners were among those they rank, none is."""
     before = winners(rule, profile)

@@ -16,7 +16,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, source="Ding, Holliday and Pacuit 2024 (as in pref_voting)")
+@axiom(RankingProfile, source="Holliday and Pacuit, arXiv:2312.14256 (block preservation); as in pref_voting")
 def block_invariance(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """One more voter for each possible order changes nothing."""
     other = profile

@@ -17,7 +17,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, source="Ding, Holliday and Pacuit 2024 (as in pref_voting)")
+@axiom(RankingProfile, source="Ding, Holliday and Pacuit 2025, arXiv:2501.08595")
 def neutral_indifference(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """A further voter who is indifferent between all alternatives changes nothing."""
     table = np.concatenate([rows(profile), np.zeros((1, len(profile.names)), np.int64)])

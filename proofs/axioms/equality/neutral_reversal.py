@@ -16,7 +16,10 @@ from socialchoice.rule import Rule
 
 
 @axiom(
-    RankingProfile, numbers=(24,), source="Saari 2003 (cancellation of reversals)", aliases=("reversal-cancellation",)
+    RankingProfile,
+    numbers=(24,),
+    source="Ding, Holliday and Pacuit 2025, arXiv:2501.08595; Saari 2003 (cancellation of reversals)",
+    aliases=("reversal-cancellation",),
 )
 def neutral_reversal(rule: Rule[Any, Any], profile: RankingProfile, number: int) -> Violation | None:
     """Two more voters, one with an order and one with its reverse, change nothing."""

@@ -15,7 +15,7 @@ from socialchoice.rule import Rule
 @axiom(
     RankingProfile,
     numbers=(24, 8),
-    source="Saari 2003 (cancellation of reversals); Holliday and Pacuit (as in pref_voting)",
+    source="Ding, Holliday and Pacuit 2025, arXiv:2501.08595",
 )
 def nonlinear_neutral_reversal(
     rule: Rule[Any, Any], profile: RankingProfile, number: int, ties: int

@@ -16,7 +16,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(4, 4, 5, 5), source="Ding, Holliday and Pacuit 2024 (as in pref_voting)")
+@axiom(RankingProfile, numbers=(4, 4, 5, 5), source="Ding, Holliday and Pacuit 2025, arXiv:2501.08595")
 def preferential_equality(
     rule: Rule[Any, Any], profile: RankingProfile, first: int, second: int, one: int, other: int
 ) -> Violation | None:

@@ -12,7 +12,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(4, 4, 6), source="Ding, Holliday and Pacuit 2024 (as in pref_voting)")
+@axiom(RankingProfile, numbers=(4, 4, 6), source="Ding, Holliday and Pacuit 2025, arXiv:2501.08595")
 def tiebreaking_compensation(
     rule: Rule[Any, Any], profile: RankingProfile, one: int, other: int, where: int
 ) -> Violation | None:

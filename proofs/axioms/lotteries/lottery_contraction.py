@@ -11,9 +11,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(
-    RankingProfile, numbers=(4,), source="Brandl and Brandt 2020, Arrovian aggregation (contraction)", answer=Lottery
-)
+@axiom(RankingProfile, numbers=(4,), source="Brandl and Brandt 2020, arXiv:1703.05519 (contraction)", answer=Lottery)
 def lottery_contraction(rule: Rule[Any, Any], profile: RankingProfile, gone: int) -> Violation | None:
     """A lottery that is chosen stays so when an alternative that has no chance in it is left out."""
     out = profile.names[gone % len(profile.names)]

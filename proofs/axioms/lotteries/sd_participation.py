@@ -11,7 +11,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(5,), source="Brandl, Brandt and Hofbauer 2019", answer=Lottery)
+@axiom(RankingProfile, numbers=(5,), source="Brandl, Brandt and Hofbauer 2019, arXiv:1508.03538", answer=Lottery)
 def sd_participation(rule: Rule[Any, Any], profile: RankingProfile, ballot: int) -> Violation | None:
     """No voter gets, by staying at home, a lottery that is better for them by stochastic dominance."""
     return by_staying_home(rule, profile, ballot, dominates)

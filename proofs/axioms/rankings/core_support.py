@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, ranking=True, source="arXiv:2308.08430 (core support criterion, as in pref_voting)")
+@axiom(RankingProfile, ranking=True, source="Hyman, Otis, Allen and Dennis 2023, arXiv:2308.08430")
 def core_support(rule: Rule[Any, Any], profile: RankingProfile) -> Violation | None:
     """Who is above another has more first places than it, counted among all that are no lower than that other one."""
     ranked, table = tiers(rule, profile), rows(profile)

@@ -24,12 +24,12 @@ from socialchoice.rule import Rule
 def maskin_monotonicity(
     rule: Rule[Any, Any], profile: RankingProfile, ballot: int, number: int, winner: int
 ) -> Violation | None:
-    """A winner stays one when a ballot changes so that whatever was below the winner still is."""
+    """A winner stays one when a ballot changes so that whatever was not above the winner still is not."""
     elected = sorted(winners(rule, profile))
     favoured, ballot, m = elected[winner % len(elected)], ballot % len(profile.counts), len(profile.names)
     at, old = place(profile, favoured), rows(profile)[ballot]
     new = np.array(ranks_of(order_of(number, m)))
-    if not all(new[b] > new[at] for b in range(m) if old[b] > old[at]):
+    if not all(new[b] >= new[at] for b in range(m) if old[b] >= old[at]):
         return None
     after = winners(rule, with_all(profile, ballot, new))
     if favoured in after:

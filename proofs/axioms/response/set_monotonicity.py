@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(5, 4, 3), source="Brandt 2015, Set-monotonicity implies Kelly-strategyproofness")
+@axiom(RankingProfile, numbers=(5, 4, 3), source="Brandt 2015, arXiv:1005.4877")
 def set_monotonicity(
     rule: Rule[Any, Any], profile: RankingProfile, ballot: int, loser: int, places: int
 ) -> Violation | None:

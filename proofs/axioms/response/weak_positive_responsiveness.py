@@ -10,7 +10,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(5, 4), source="Holliday and Pacuit (as in pref_voting), after May 1952")
+@axiom(RankingProfile, numbers=(5, 4), source="Holliday and Pacuit, arXiv:2312.14256")
 def weak_positive_responsiveness(
     rule: Rule[Any, Any], profile: RankingProfile, ballot: int, winner: int
 ) -> Violation | None:

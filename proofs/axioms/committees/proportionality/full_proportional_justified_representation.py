@@ -10,7 +10,13 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 
 
-@axiom(ApprovalProfile, numbers=(4,), source="Kalayci, Liu and Kempe 2025", aliases=("fpjr",), answer=Committee)
+@axiom(
+    ApprovalProfile,
+    numbers=(4,),
+    source="Kalayci, Liu and Kempe 2025, arXiv:2501.12015",
+    aliases=("fpjr",),
+    answer=Committee,
+)
 def full_proportional_justified_representation(
     rule: Rule[Any, Any], profile: ApprovalProfile, seats: int
 ) -> Violation | None:

@@ -14,7 +14,7 @@ from socialchoice.rule import Rule
 @axiom(
     RankingProfile,
     numbers=(4,),
-    source="Aziz et al. 2017, The Condorcet principle for multiwinner elections",
+    source="Aziz et al. 2017, The Condorcet principle for multiwinner elections, doi:10.24963/ijcai.2017/13",
     answer=Committee,
 )
 def local_stability(rule: Rule[Any, Any], profile: RankingProfile, seats: int) -> Violation | None:

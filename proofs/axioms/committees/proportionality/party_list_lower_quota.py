@@ -13,7 +13,7 @@ from socialchoice.rule import Rule
 @axiom(
     ApprovalProfile,
     numbers=(4,),
-    source="Brill, Laslier and Skowron 2018",
+    source="Brill, Laslier and Skowron 2018, doi:10.1177/0951629818775518",
     aliases=("lower-quota-on-party-lists",),
     answer=Committee,
 )

@@ -12,7 +12,7 @@ from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 
 
-@axiom(RankingProfile, numbers=(4,), source="Brill and Peters 2023", answer=Committee)
+@axiom(RankingProfile, numbers=(4,), source="Brill and Peters 2023, arXiv:2302.01989", answer=Committee)
 def rank_pjr_plus(rule: Rule[Any, Any], profile: RankingProfile, seats: int) -> Violation | None:
     """For every r, the committee satisfies PJR+ when each voter approves the r candidates that they rank highest."""
     for rank in range(1, len(profile.names)):

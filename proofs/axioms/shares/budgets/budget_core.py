@@ -10,7 +10,7 @@ from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule
 
 
-@axiom(BudgetProblem, source="Fain, Goel and Munagala 2016", answer=Projects)
+@axiom(BudgetProblem, source="Fain, Munagala and Shah 2018, arXiv:1805.03164", answer=Projects)
 def budget_core(rule: Rule[Any, Any], problem: BudgetProblem) -> Violation | None:
     """No voters who own the cost of some projects all approve more of these, in money, than of what is funded."""
     return first_unfair(rule, problem, lambda taxpayers, funded: taxpayers.deviation(funded))

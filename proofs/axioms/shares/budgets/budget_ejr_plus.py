@@ -10,7 +10,7 @@ from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule
 
 
-@axiom(BudgetProblem, source="Brill and Peters 2023", aliases=("cost-ejr-plus",), answer=Projects)
+@axiom(BudgetProblem, source="Brill and Peters 2023, arXiv:2302.01989", aliases=("cost-ejr-plus",), answer=Projects)
 def budget_ejr_plus(rule: Rule[Any, Any], problem: BudgetProblem) -> Violation | None:
     """Of voters who approve a project that is not funded, one would with it have more funded than they all own."""
     return first_unfair(rule, problem, lambda taxpayers, funded: taxpayers.unfunded(funded))

@@ -10,7 +10,12 @@ from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule
 
 
-@axiom(BudgetProblem, source="Los, Christoff and Grossi 2022", aliases=("cardinality-pjr",), answer=Projects)
+@axiom(
+    BudgetProblem,
+    source="Los, Christoff and Grossi 2022, arXiv:2203.12324",
+    aliases=("cardinality-pjr",),
+    answer=Projects,
+)
 def budget_pjr_cardinality(rule: Rule[Any, Any], problem: BudgetProblem) -> Violation | None:
     """Voters who own the cost of t projects that all approve, together approve at least t that are funded."""
     return first_unfair(rule, problem, lambda taxpayers, funded: taxpayers.cohesive(funded, each=False), "cardinality")

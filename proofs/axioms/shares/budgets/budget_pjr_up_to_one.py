@@ -10,7 +10,12 @@ from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule
 
 
-@axiom(BudgetProblem, source="Brill, Forster, Lackner, Maly and Peters 2023", aliases=("cost-pjr-1",), answer=Projects)
+@axiom(
+    BudgetProblem,
+    source="Brill, Forster, Lackner, Maly and Peters 2023, arXiv:2302.03672",
+    aliases=("cost-pjr-1",),
+    answer=Projects,
+)
 def budget_pjr_up_to_one(rule: Rule[Any, Any], problem: BudgetProblem) -> Violation | None:
     """Voters who own the cost of projects that all approve have as much funded together, or more with one of these."""
     return first_unfair(rule, problem, lambda taxpayers, funded: taxpayers.cohesive(funded, each=False, up_to_one=True))

@@ -11,7 +11,7 @@ from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule
 
 
-@axiom(BudgetProblem, numbers=(4, 3), source="Talmon and Faliszewski 2019", answer=Projects)
+@axiom(BudgetProblem, numbers=(4, 3), source="Talmon and Faliszewski 2019, arXiv:1809.04382", answer=Projects)
 def discount_monotonicity(
     rule: Rule[Any, Any], problem: BudgetProblem, project: int, quarters: int
 ) -> Violation | None:

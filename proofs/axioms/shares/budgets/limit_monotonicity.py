@@ -11,7 +11,7 @@ from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule
 
 
-@axiom(BudgetProblem, numbers=(3,), source="Talmon and Faliszewski 2019", answer=Projects)
+@axiom(BudgetProblem, numbers=(3,), source="Talmon and Faliszewski 2019, arXiv:1809.04382", answer=Projects)
 def limit_monotonicity(rule: Rule[Any, Any], problem: BudgetProblem, more: int) -> Violation | None:
     """A project that some winning set funds still is in one when more money can afford no other project."""
     budget = problem.budget + 1 + more

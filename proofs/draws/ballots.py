@@ -1,13 +1,13 @@
-"""Cases drawn evenly at random, larger than those that a search begins with, and made smaller where they refute."""
+"""Profiles drawn evenly at random, larger than those that a search begins with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from proofs.edits import rows, with_rows, without
+from proofs.edits import dense
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.ballots.utility import UtilityProfile
@@ -16,7 +16,7 @@ NAMES = "ABCDE"
 
 
 def drawn(kind: type[Any], rng: np.random.Generator, domain: str = "usual") -> Any | None:
-    """A profile of 3 to 5 alternatives, up to 6 different ballots and 15 voters; None for other problems."""
+    """A profile of 3 to 5 alternatives, up to 6 different ballots and 18 voters; None for other problems."""
     if kind not in DRAWS:
         return None
     m, ballots = int(rng.integers(3, 6)), int(rng.integers(2, 7))
@@ -30,6 +30,8 @@ def _rankings(rng: np.random.Generator, names: str, ballots: int, counts: Any, d
     if domain == "truncated":
         table = np.where(table < rng.integers(1, m + 1, ballots)[:, None], table, m)
         return RankingProfile(tuple(names), table, counts, "last")
+    if domain == "ties":
+        return RankingProfile(tuple(names), dense(rng.integers(0, m, (ballots, m))), counts)
     return RankingProfile(tuple(names), table, counts)
 
 
@@ -48,19 +50,3 @@ DRAWS: dict[type[Any], Callable[..., Any]] = {
     ApprovalProfile: _approvals,
     UtilityProfile: _grades,
 }
-
-
-def smaller(profile: Any) -> Iterator[Any]:
-    """The same with one ballot, one voter or one alternative fewer."""
-    table, counts = rows(profile), profile.counts
-    for at in range(len(counts)):
-        if len(counts) > 1:
-            kept = [i for i in range(len(counts)) if i != at]
-            yield with_rows(profile, table[kept], counts[kept])
-    for at in range(len(counts)):
-        if counts[at] > 1:
-            fewer = counts.copy()
-            fewer[at] -= 1
-            yield with_rows(profile, table, fewer)
-    complete = getattr(profile, "unranked", None) is None
-    yield from (without(profile, name) for name in profile.names if complete and len(profile.names) > 2)

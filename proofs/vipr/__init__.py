@@ -1,0 +1,1 @@
+"""Certificates as VIPR files, for checkers that other people wrote."""
