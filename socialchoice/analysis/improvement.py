@@ -10,7 +10,7 @@ from typing import Any
 
 from socialchoice.model.answers import Deal
 from socialchoice.model.bargaining import Row
-from socialchoice.model.errors import TooLarge
+from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.package import PackageProblem
 from socialchoice.numeric.lp import NoOptimum, maximise
 
@@ -44,9 +44,11 @@ def improvement(problem: PackageProblem, deal: Deal | None, *, without: Collecti
 
     Raises InvalidProblem if the deal is none of the problem's or crosses a veto, TooLarge after `NODES` programs.
     """
-    if deal is not None:
-        problem.rows_of(deal)  # refuses a deal across a veto
     held = problem.disagreement if deal is None else problem.utilities_of(deal)
+    if deal is not None and any(
+        j not in allowed for j, allowed in zip(_choice(problem, deal), problem.allowed, strict=True)
+    ):
+        raise InvalidProblem(f"the deal {deal} crosses a red line that is a veto; give one that crosses none")
     search = _Search(problem, held, {problem.rows_of(other) for other in without})
     if not all(problem.allowed):
         return Improvement(None, {"deal": None})
@@ -54,6 +56,11 @@ def improvement(problem: PackageProblem, deal: Deal | None, *, without: Collecti
     if search.better is not None:
         return Improvement(problem.deal_of(search.better), None)
     return Improvement(None, tree)
+
+
+def _choice(problem: PackageProblem, deal: Deal) -> list[int]:
+    pairs = zip(deal.terms, problem.issues, strict=True)
+    return [values.index(value) for (_, value), (_, values) in pairs]
 
 
 class _Search:

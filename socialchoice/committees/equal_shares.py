@@ -21,6 +21,7 @@ Log = list[tuple[str, Fraction]]
     complexity="O(size · m n), as a rule much less: prices only rise",
     source="Peters and Skowron 2020, doi:10.1145/3391403.3399465",
     violates={
+        "core-stability": "2: a, b, c; 1: b; 1: a; 1: c, d; 1: - | 2",
         "support-monotonicity-with-population-increase": "2: C, D; 2: A, B; 2: A, B, D | 2 2",
     },
     proved={

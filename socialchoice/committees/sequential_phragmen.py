@@ -34,7 +34,7 @@ UNHEARD = (
         "generalised-proportionality": "follows from PJR (Aziz and Lee 2021)",
     },
     violates={
-        # four voters deserve two of twelve seats, agree on a and b, and have one each: Brill, Freeman, Janson and Lackner
+        # four voters deserve two of twelve seats, agree on a and b, and have one each (Brill et al. 2017)
         "ejr-plus": UNHEARD,
         "extended-justified-representation": UNHEARD,
         "full-justified-representation": UNHEARD,

@@ -94,3 +94,11 @@ def test_what_is_no_deal_is_refused():
     problem = PackageProblem.parse("price: low, high; days: 1, 2 | b: 5 0, 1 0; s: 0 5, 0 1 | 1 1")
     with pytest.raises(InvalidProblem, match="is no value of price"):
         certify_pareto(problem, Deal((("price", "free"), ("days", "1"))))
+
+
+def test_a_deal_across_a_veto_is_refused():
+    problem = PackageProblem.parse(
+        "price: low, high; days: 1, 2 | b: 5 0, 1 0; s: 0 5, 0 1 | 1 1 | red b: price = high | vetoes"
+    )
+    with pytest.raises(InvalidProblem, match="crosses a red line"):
+        certify_pareto(problem, Deal((("price", "high"), ("days", "1"))))
