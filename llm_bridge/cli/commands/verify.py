@@ -34,8 +34,8 @@ def run(asked: Namespace) -> int:
     from proofs.checkers.form import Refused, Unreadable, parse
 
     try:
+        sentences = proved(asked.file)  # looks at the size before it reads
         document = parse(asked.file.read_bytes())
-        sentences = proved(asked.file)
         if "readings" in document:
             sentences += _sheets(document, asked)
         else:
