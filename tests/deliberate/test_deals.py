@@ -11,8 +11,11 @@ from llm_bridge.deliberate.deals import about_deals
 from llm_bridge.deliberate.hold import begin, hold, replayed
 from llm_bridge.deliberate.message import MEDIATOR, Transcript
 from llm_bridge.deliberate.minds.improver import Improver
+from llm_bridge.deliberate.minds.mind import Said
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.protocol import PROTOCOLS
+from proofs.properties.pareto import certify_pareto
+from socialchoice.model.answers import Deal
 from tests.deliberate.tables import gain, table
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "12"))
@@ -51,3 +54,38 @@ def test_it_replays_byte_for_byte_and_goes_on_from_wherever_it_was_killed(protoc
         for cut in {head, len(text), *(Random(seed).randint(head, len(text)) for _ in range(6))}:
             again, same = hold(Transcript.read(text[:cut]), minds)
             assert again.lines() == text and same == ending
+
+
+def test_single_text_ends_where_no_deal_is_better_for_somebody_and_worse_for_nobody():
+    ended = 0
+    for seed in range(3 * CASES):
+        rng = Random(seed)
+        problem, stakes = table(rng, parties=3, issues=4)
+        minds = {s.id: STRATEGIES["micro"].mind(s) for s in stakes} | {MEDIATOR: (mediator := Improver(problem))}
+        start = begin("single-text", about_deals("?", stakes[0].space), [s.id for s in stakes])
+        _, ending = hold(start, minds)
+        assert ending.data["rested"]
+        if ending.status == "agreement":
+            deal = Deal(tuple((title, value) for title, value in ending.value))
+            assert certify_pareto(mediator.inside, deal)["claim"]["holds"]
+            ended += 1
+    assert ended > CASES
+
+
+def test_whoever_refuses_everything_is_no_reason_to_claim_an_agreement():
+    for seed in range(CASES):
+        problem, stakes = table(Random(seed), parties=3)
+        minds = {s.id: STRATEGIES["conceder"].mind(s) for s in stakes[1:]}
+        minds |= {stakes[0].id: Stubborn(), MEDIATOR: Improver(problem)}
+        for protocol in ("alternating-offers", "single-text"):
+            start = begin(protocol, about_deals("?", stakes[0].space), [s.id for s in stakes])
+            transcript, ending = hold(start, minds)
+            assert ending.status == "no agreement" and ending.value is None
+            assert len(transcript.messages) <= PROTOCOLS[protocol].most(transcript)
+
+
+class Stubborn:
+    """Answers nothing that was asked for."""
+
+    def answer(self, ask):
+        return Said("shout", value=[["i0", "everything"]], talk="No!")

@@ -16,7 +16,6 @@ from llm_bridge.deliberate.measures.cost import Counted, exponent
 from llm_bridge.deliberate.measures.efficiency import Yardstick
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.scenarios import negotiation
-from proofs.properties.pareto import certify_pareto
 from socialchoice import RULES
 from socialchoice.model.answers import Deal
 from socialchoice.model.package import PackageProblem
@@ -61,12 +60,11 @@ def test_the_optimum_is_that_of_the_rule_and_the_figures_are_as_defined():
         assert yard.best is None if not products else yard.best[1] == max(products)
 
 
-def test_one_proposal_leaves_nobody_worse_off_and_wastes_nothing():
+def test_one_proposal_leaves_nobody_worse_off():
     for seed in range(CASES):
         problem = negotiation(seed, parties=3, issues=3)
         if (terms := one_shot(problem)) is not None:
             assert Yardstick(problem).reached(terms).violated == 0
-            assert certify_pareto(problem, Deal(tuple(map(tuple, terms))))["claim"]["holds"]  # type: ignore[arg-type]
 
 
 def test_the_exponent_of_a_known_curve():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from llm_bridge.deliberate.deals import PROPOSE, REST
 from llm_bridge.deliberate.message import Ask
@@ -15,16 +16,21 @@ from socialchoice.model.package import PackageProblem
 
 @dataclass(frozen=True)
 class Improver:
-    """Knows what everybody wants, as told to the mediator in private, and tells nobody."""
+    """Knows what everybody wants, as told to the mediator in private, and tells nobody; a red line is a veto to it."""
 
     problem: PackageProblem
+
+    @cached_property
+    def inside(self) -> PackageProblem:
+        """The deals that cross nobody's red line."""
+        return replace(self.problem, vetoes=True)
 
     def answer(self, ask: Ask) -> Said:
         """A Pareto improvement on the text that stands, other than those that were criticised; else it rests."""
         standing = None if ask.shows["standing"] is None else _deal(ask.shows["standing"])
         tried = [_deal(entry["text"]) for entry in ask.shows["criticised"]]
         try:
-            found = improvement(self.problem, standing, without=tried)
+            found = improvement(self.inside, standing, without=tried)
         except TooLarge as error:
             return Said(REST, reason=f"the search for a better text ended: {error}")
         if found.deal is None:
