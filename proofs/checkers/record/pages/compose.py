@@ -9,6 +9,7 @@ from ..record import Json, Record, stated
 from ..telling.facts import Fact
 from ..telling.gather import the_question
 from ..telling.judgements import in_words
+from ..telling.values.about import HEADING
 from .blocks import Block, Bullets, Heading, Paragraph, Quote
 from .tables import head_to_head, other_rules, satisfaction, who_supports_what
 
@@ -16,6 +17,7 @@ SECTIONS = {
     "Why": ("proof", "support"),
     "How firm it is": ("change", "panel"),
     "Red lines": ("red lines",),
+    HEADING: ("values",),
     "How people fare": ("people",),
     "What was assumed": ("assumptions",),
     "What is not certified": ("limits",),

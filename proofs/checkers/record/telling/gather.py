@@ -11,6 +11,7 @@ from .panel import about_assumptions, about_other_outcomes, about_panel, about_s
 from .people import about_people
 from .standing import about_removed, about_standing
 from .support import about_red_lines, about_support
+from .values.about import about_values
 
 NOT_CERTIFIED = (
     "Not certified: that the texts were read as their authors meant them.",
@@ -37,6 +38,7 @@ def _sentences(record: Record) -> Iterator[tuple[str, str, bool]]:
         yield from (("support", text, False) for text in about_support(record))
         yield from (("change", text, False) for text in about_change(record))
         yield from (("red lines", text, False) for text in about_red_lines(record))
+        yield from (("values", text, private) for text, private in about_values(record))
         yield from (("people", text, deal) for text in about_people(record))
         yield from (("panel", text, deal) for text in about_panel(record))
         yield from (("assumptions", text, False) for text in about_assumptions(record))

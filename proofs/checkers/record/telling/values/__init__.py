@@ -1,0 +1,1 @@
+"""Whether an outcome reflects what people value, and not mere compromise."""
