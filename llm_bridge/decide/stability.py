@@ -1,7 +1,7 @@
-"""Reading twice: with options in another order, under opaque ids and without descriptions; what moves is flagged.
+"""Reading again: with options disguised, without suspicious sentences, and with other signs; what moves is flagged.
 
-An option's title or description may try to talk a gullible reader into something, and a reader may lean towards what
-stands first. Judgements that hang on the text alone do not move.
+An option's title or description may try to talk a gullible reader into something, and so may a sentence of a text; and
+a reader may lean towards what stands first. Judgements that hang on what the author means do not move.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from llm_bridge.backend import Backend
+from llm_bridge.deliberate.guard.suspicion import reworded, suspicious, without_suspicious
 from llm_bridge.extract.read import read_position
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Judgement, Reading
@@ -21,19 +22,28 @@ Moved = Mapping[str, tuple[str, ...]]
 
 
 def what_moves(decision: Decision, backend: Backend, readings: Sequence[Reading]) -> Moved:
-    """Position id -> the options or issues whose judgements differ in a second reading; only where some do."""
+    """Position id -> the options or issues whose judgements differ in another reading; only where some do.
+
+    Every text is read once more with the options disguised, and once with other signs (see `guard.suspicion`); where
+    sentences look as if they were meant for a reader, once without them: then what rests on them moves, too.
+    """
     other, back = disguised(decision)
     moved = {}
-    for position, first in zip(other.positions, readings, strict=True):
+    for position, mask, first in zip(decision.positions, other.positions, readings, strict=True):
         if first.sheet:  # an author's own answers are not read by anybody
             continue
-        try:
-            second = read_position(backend, position, other.question, other.options, other.issues)
-        except (Refused, Unanswered):
-            continue
-        differ = _said(first, {}) ^ _said(second, back)
-        about = sorted({id for said in differ for id in said[1]})
-        if about:
+        known = _said(first, {})
+        differ: set[Any] = set()
+        tries = [(other, mask, back), (decision, replace(position, text=reworded(position.text)), {})]
+        if suspicious(position.text):
+            tries.append((decision, replace(position, text=without_suspicious(position.text)), {}))
+        for asked, text, names in tries:
+            try:
+                again = read_position(backend, text, asked.question, asked.options, asked.issues)
+            except (Refused, Unanswered):
+                continue
+            differ |= known ^ _said(again, names)
+        if about := sorted({id for said in differ for id in said[1]}):
             moved[position.id] = tuple(about)
     return moved
 
