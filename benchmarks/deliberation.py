@@ -7,22 +7,32 @@ everybody gains nothing. Turns are never shown without what they reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from benchmarks.timing import keep
+from llm_bridge.backends.offline import Offline
+from llm_bridge.decide.stress.negotiators import false_limits, uncooperative
+from llm_bridge.decide.stress.run import stress
 from llm_bridge.deliberate.deals import about_deals
 from llm_bridge.deliberate.hold import begin, hold
 from llm_bridge.deliberate.measures import baselines
+from llm_bridge.deliberate.measures.cost import Counted, exponent
 from llm_bridge.deliberate.measures.efficiency import Reached, Yardstick
 from llm_bridge.deliberate.message import MEDIATOR
 from llm_bridge.deliberate.minds.improver import Improver
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.scenarios import negotiation
 from llm_bridge.deliberate.stakes import Terms
+from llm_bridge.intake import read_decision
+from socialchoice.model.package import PackageProblem
 
+LOT = Path(__file__).parents[1] / "examples" / "riverside-lot"
 CASES = 200
+SIZES = (2, 4, 8, 16)
 TABLES = (("dyadic", 2), ("alternating-offers", 2), ("alternating-offers", 4), ("single-text", 2), ("single-text", 4))
+PATIENT, TIMELESS = 40, ("micro", "tit-for-tat", "zeuthen")  # rounds for those who do not watch the clock
 BASELINES: Mapping[str, Callable[[Yardstick], Terms | None]] = {
     "computed optimum": baselines.optimum,
     "one proposal": lambda yard: baselines.one_shot(yard.problem),
@@ -43,10 +53,12 @@ def yards(parties: int, cases: int) -> list[Yardstick]:
     return found
 
 
-def held(protocol: str, strategy: str, yard: Yardstick) -> tuple[Reached, int]:
+def held(protocol: str, strategy: str, yard: Yardstick, **options: Any) -> tuple[Reached, int]:
     """What was reached, and in how many turns; everybody follows the same strategy."""
     minds = {party.id: STRATEGIES[strategy].mind(party) for party in yard.stakes} | {MEDIATOR: Improver(yard.problem)}
-    start = begin(protocol, about_deals("What shall be agreed?", yard.space), [party.id for party in yard.stakes])
+    start = begin(
+        protocol, about_deals("What shall be agreed?", yard.space), [party.id for party in yard.stakes], **options
+    )
     _, ending = hold(start, minds)
     return yard.reached(ending.value if ending.status == "agreement" else None), int(ending.data["turns"])
 
@@ -71,6 +83,40 @@ def row(name: str, parties: int, found: Sequence[tuple[Reached, int]]) -> dict[s
     }
 
 
+def curves() -> Iterator[dict[str, Any]]:
+    """Asks and tokens as the parties grow, with the exponent of the curve that fits; by the ledger's cautious estimate."""
+    for protocol, strategy in (("alternating-offers", "conceder"), ("single-text", "conceder")):
+        asks, tokens = [], []
+        for parties in SIZES:
+            spent = [_spent(protocol, strategy, negotiation(seed, parties=parties, issues=3)) for seed in range(10)]
+            asks.append(sum(a for a, _ in spent) / len(spent))
+            tokens.append(sum(t for _, t in spent) / len(spent))
+        _, power = exponent(SIZES, tokens)
+        shown = ", ".join(f"{n}: {a:.0f} asks, {t:.0f} tokens" for n, a, t in zip(SIZES, asks, tokens, strict=True))
+        print(f"{protocol}, cost by parties: {shown}; tokens grow as n^{power:.2f}")
+        yield {"what": f"{protocol}, cost", "sizes": list(SIZES), "asks": asks, "tokens": tokens, "exponent": power}
+
+
+def attacks() -> Iterator[dict[str, Any]]:
+    """Attack success over negotiations of three parties, and over the decision among the examples, read offline."""
+    stakes = [negotiation(seed, parties=3, issues=3) for seed in range(20)]
+    found = [row for problem in stakes for row in (*uncooperative(problem), *false_limits(problem))]
+    found += stress(read_decision(LOT), Offline())
+    for name in dict.fromkeys(row.attack for row in found):
+        same = [row for row in found if row.attack == name]
+        tried, won, broken = (sum(getattr(row, part) for row in same) for part in ("tried", "succeeded", "violated"))
+        print(f"{name}: {won} of {tried} succeed ({same[0].means}); other authors' readings touched: {broken}")
+        yield {"what": name, "tried": tried, "succeeded": won, "violations": broken, "means": same[0].means}
+
+
+def _spent(protocol: str, strategy: str, problem: PackageProblem) -> tuple[int, int]:
+    yard = Yardstick(problem)
+    minds = {party.id: STRATEGIES[strategy].mind(party) for party in yard.stakes} | {MEDIATOR: Improver(problem)}
+    counted = Counted(minds)
+    hold(begin(protocol, about_deals("?", yard.space), [party.id for party in yard.stakes]), counted.minds)
+    return counted.asks, counted.tokens
+
+
 def main(arguments: list[str]) -> int:
     cases = int(arguments[0]) if arguments else CASES
     rows = []
@@ -85,11 +131,17 @@ def main(arguments: list[str]) -> int:
                     name = f"{protocol}, {strategy}" if protocol != "single-text" else protocol
                     rows.append(row(name, parties, [held(protocol, strategy, yard) for yard in listed]))
                     print(_line(rows[-1]))
+        for strategy in TIMELESS if parties == 2 else ():
+            name = f"alternating-offers, {strategy}, {PATIENT} rounds"
+            found = [held("alternating-offers", strategy, yard, rounds=PATIENT, silence=PATIENT) for yard in listed]
+            rows.append(row(name, parties, found))
+            print(_line(rows[-1]))
         for entry in rows:
             if entry["what"] in BASELINES and entry["parties"] == parties:
                 print(_line(entry))
+    rows += [*curves(), *attacks()]
     print(f"{cases} negotiations each; kept in {keep('deliberation', rows)}")
-    return int(any(entry["violations"] for entry in rows))
+    return int(any(entry.get("violations") for entry in rows))
 
 
 def _line(entry: Mapping[str, Any]) -> str:

@@ -43,13 +43,13 @@ def pairwise(n: str, m: str) -> tuple[float, Any]:
     return seconds, int(made.margin(0, 1))
 
 
-def margins_rule(name: str, m: str) -> tuple[float, Any]:
+def margins_rule(name: str, m: str, n: str = "1001") -> tuple[float, Any]:
     import numpy as np
     from pref_voting import voting_methods
     from pref_voting.weighted_majority_graphs import MarginGraph
 
     size = int(m)
-    support = cases.support_of(cases.impartial_ranks(1001, size))
+    support = cases.support_of(cases.impartial_ranks(int(n), size))
     margin = np.asarray(support - support.T)
     edges = [(int(a), int(b), int(margin[a, b])) for a, b in np.argwhere(margin > 0)]
     graph = MarginGraph(list(range(size)), edges)

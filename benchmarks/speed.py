@@ -204,6 +204,7 @@ def _maximal_lotteries() -> Iterator[Row]:
 
 def rules() -> Iterator[tuple[str, Job, list[str] | Job | None]]:
     """Whole rules, from the profile to the outcome."""
+    from llm_bridge.deliberate.protocols.elections import profile_of
     from socialchoice import RULES, ApprovalProfile, InOrder, RankingProfile
     from socialchoice.model.bargaining import BargainingProblem
 
@@ -225,6 +226,13 @@ def rules() -> Iterator[tuple[str, Job, list[str] | Job | None]]:
             lambda p=made, r=RULES[name], t=ties: r(RankingProfile(p.names, p.ranks, p.counts), ties=t),
             ["margins-rule", name, str(m)],
         )
+    ids = [f"s{at}" for at in range(128)]
+    tiers = [[[ids[c]] for c in order] for order in cases.orders_of(cases.impartial_ranks(1000, 128)).tolist()]
+    yield (
+        "schulze 1,000 × 128 statements, from tiers",
+        lambda: RULES["schulze"](profile_of(dict.fromkeys(ids, ""), tiers)),
+        ["margins-rule", "schulze", "128", "1000"],
+    )
     yield "kemeny 1,001 × 8", lambda: RULES["kemeny"](fresh(1001, 8)), ["margins-rule", "kemeny", "8"]
     names = tuple(f"c{i:03}" for i in range(100))
     approved = ApprovalProfile(names, cases.approvals(10_000, 100), np.ones(10_000, np.int64))

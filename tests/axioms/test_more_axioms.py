@@ -8,8 +8,8 @@ import pytest
 
 from proofs.axiom import AXIOMS, written
 from proofs.axioms.efficiency.metric_distortion_of_three import farther
+from proofs.definitions.lotteries import dominates, improved, preferred
 from proofs.edits import composed, head, inserted, lowered, tiers, with_row
-from proofs.lotteries import dominates, improved, preferred
 from socialchoice import RULES, RankingProfile
 from socialchoice.model.answers import Lottery
 from tests.axioms.wrong_more import WRONG_MORE

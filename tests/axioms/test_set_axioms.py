@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from proofs.axiom import AXIOMS, written
-from proofs.budget_groups import Taxpayers
-from proofs.electorate import Electorate, solid_coalitions
+from proofs.definitions.budget_groups import Taxpayers
+from proofs.definitions.electorate import Electorate, solid_coalitions
 from socialchoice import RULES, ApprovalProfile, RankingProfile
 from socialchoice.budgeting.equal_shares import equal_shares as budget_shares
 from socialchoice.committees.equal_shares import Committee

@@ -9,7 +9,7 @@ import pytest
 
 from proofs.axiom import AXIOMS
 from proofs.cases import every
-from proofs.electorate import Electorate
+from proofs.definitions.electorate import Electorate
 from socialchoice import ApprovalProfile, Outcome, RankingProfile
 from socialchoice.rule import Rule
 

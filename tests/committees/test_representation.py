@@ -14,7 +14,7 @@ import pytest
 from proofs.certificate import verify
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
-from proofs.electorate import Electorate
+from proofs.definitions.electorate import Electorate
 from proofs.properties import representation
 from proofs.properties.representation import PROPERTIES, certify_property, represents
 from socialchoice import RULES, ApprovalProfile

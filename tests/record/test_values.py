@@ -14,7 +14,7 @@ from proofs.checkers.record.telling.values.committees import _let_down
 from proofs.checkers.record.telling.values.deals import lottery, midpoint
 from proofs.checkers.record.telling.values.options import endorses
 from proofs.checkers.record.telling.values.veto_core import blocking
-from proofs.electorate import Electorate
+from proofs.definitions.electorate import Electorate
 from proofs.properties.representation import certify_property
 from socialchoice.model.ground.records import plain
 from socialchoice.model.package import PackageProblem

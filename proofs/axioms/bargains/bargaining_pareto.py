@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.agreements import gains_of, improved
 from proofs.axiom import Violation, axiom
+from proofs.definitions.agreements import gains_of, improved
 from proofs.edits import winners
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining import Agreement, BargainingProblem

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from proofs.agreements import gains_of, same
 from proofs.axiom import Violation, axiom
+from proofs.definitions.agreements import gains_of, same
 from proofs.edits import (
     order_of,
     winners,

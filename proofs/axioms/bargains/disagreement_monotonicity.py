@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from proofs.agreements import gains_of, less, only
 from proofs.axiom import Violation, axiom
+from proofs.definitions.agreements import gains_of, less, only
 from proofs.edits import winners
 from socialchoice.model.bargaining import Agreement, BargainingProblem
 from socialchoice.rule import Rule

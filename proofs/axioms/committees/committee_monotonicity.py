@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
+from proofs.definitions.electorate import Committee
 from proofs.edits import (
     named,
     winners,
 )
-from proofs.electorate import Committee
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.electorate import Committee, first_violation
+from proofs.definitions.electorate import Committee, first_violation
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 

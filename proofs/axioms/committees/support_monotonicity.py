@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
+from proofs.definitions.electorate import Committee
 from proofs.edits import (
     instead,
     named,
@@ -12,7 +13,6 @@ from proofs.edits import (
     rows,
     winners,
 )
-from proofs.electorate import Committee
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.rule import Rule
 

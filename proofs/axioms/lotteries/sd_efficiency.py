@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from proofs.axiom import Violation, axiom
+from proofs.definitions.lotteries import improved
 from proofs.edits import winners
-from proofs.lotteries import improved
 from socialchoice.model.answers import Lottery
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.lotteries import by_another_ballot, dominates
+from proofs.definitions.lotteries import by_another_ballot, dominates
 from socialchoice.model.answers import Lottery
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule

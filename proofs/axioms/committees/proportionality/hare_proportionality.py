@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.electorate import Committee, first_solid_fault
+from proofs.definitions.electorate import Committee, first_solid_fault
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
+from proofs.definitions.electorate import Committee
 from proofs.edits import named, place, winners
-from proofs.electorate import Committee
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule
 

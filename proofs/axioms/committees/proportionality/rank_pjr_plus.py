@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
+from proofs.definitions.electorate import Committee, Electorate
 from proofs.edits import winners
-from proofs.electorate import Committee, Electorate
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.budget_groups import Projects
+from proofs.definitions.budget_groups import Projects
 from proofs.edits import named, winners
 from socialchoice.model.budget import BudgetProblem
 from socialchoice.rule import Rule

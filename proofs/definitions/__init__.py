@@ -1,0 +1,1 @@
+"""What axioms are stated with: electorates and their groups, budgets, agreements, lotteries."""
