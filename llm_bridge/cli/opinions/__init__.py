@@ -1,0 +1,1 @@
+"""Commands about votes on statements."""
