@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLES = ("README.md", "docs/axioms.md", "docs/certificates.md", "docs/deliberation.md")
 STEPS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),
     ("lint", ("ruff", "check", "--quiet", ".")),
     ("types", ("mypy",)),
     ("imports", ("lint-imports", "--no-cache")),
-    ("tables", ("socialchoice", "docs", "README.md", "docs/axioms.md", "docs/certificates.md", "--check")),
+    ("tables", ("socialchoice", "docs", *TABLES, "--check")),
 )
 
 

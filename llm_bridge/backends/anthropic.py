@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from llm_bridge.backend import Reply, Request, Usage
+from llm_bridge.backends.batches import POLLS, outcome, results_of
 from llm_bridge.backends.ledger import Ledger, estimate
+from llm_bridge.backends.prices import Prices
 from llm_bridge.backends.rendering import Prompt, asking, in_prompt, json_in, messages, render
 from llm_bridge.intake.decision import Decision, Settings
 from socialchoice.model.errors import BackendError, InvalidProblem, Refused, Unanswered
@@ -28,6 +31,7 @@ TRIES = 5
 LONGEST_WAIT = 20.0  # seconds; a server may ask for hours, and a person is waiting
 DEADLINE = 300.0  # seconds for one request, all its tries together
 RETRIED = {408, 409, 429, 500, 502, 503, 504, 529}
+Errors = tuple[type[Exception], ...]
 NOT_UNDERSTOOD = {400, 404, 422, 501}
 
 
@@ -35,11 +39,13 @@ class Anthropic:
     """Requests to one model; thread-safe.
 
     model       : the model's id at that server
+    budget      : tokens, or a ledger that limits money too
     destination : the host that texts are sent to, as people are asked to agree to it
     usage       : tokens used so far
     """
 
     concurrency = 4
+    polls = POLLS
 
     def __init__(
         self,
@@ -47,7 +53,7 @@ class Anthropic:
         *,
         key: str | None = None,
         base_url: str | None = None,
-        budget: int | None = None,
+        budget: int | Ledger | None = None,
         sleep: Callable[[float], None] = time.sleep,
         timeout: float = 60.0,
     ) -> None:
@@ -61,20 +67,24 @@ class Anthropic:
             api_key=key or "none", base_url=_without_version(base_url), max_retries=0, timeout=timeout
         )
         self.destination = urlsplit(str(self._client.base_url)).netloc
-        self._ledger, self._rung = Ledger(budget), 0
-        self._retryable: tuple[type[Exception], ...] = (
+        self._ledger, self._rung = budget if isinstance(budget, Ledger) else Ledger(budget), 0
+        self._retryable: Errors = (
             anthropic.APIConnectionError,
             anthropic.APIStatusError,
             *_transport_errors(),
         )
+        # What the SDK raises where the answer is none that it knows.
+        self._broken: Errors = (*self._retryable, anthropic.AnthropicError, ValueError, TypeError, AttributeError)
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Anthropic:
+    def from_settings(
+        cls, settings: Settings, prices: Prices | None = None, money: Fraction | None = None
+    ) -> Anthropic:
         """The model that the settings name. Raises InvalidProblem if there is no key, or its file cannot be read."""
         if settings.model is None:
             raise InvalidProblem("no model is named; write model = '…' into the settings, or pass --model")
         key = None if settings.key_file is None else _key_in(Path(settings.key_file).expanduser())
-        return cls(settings.model, key=key, base_url=settings.base_url, budget=settings.budget)
+        return cls(settings.model, key=key, base_url=settings.base_url, budget=Ledger(settings.budget, prices, money))
 
     @property
     def name(self) -> str:
@@ -83,6 +93,11 @@ class Anthropic:
     @property
     def usage(self) -> Usage:
         return self._ledger.usage
+
+    @property
+    def cost(self) -> Fraction | None:
+        """What was used so far costs at the given prices; a batch is counted at the full price."""
+        return self._ledger.cost
 
     def estimate(self, decision: Decision) -> str:
         """What reading the decision would cost, in words."""
@@ -114,6 +129,55 @@ class Anthropic:
             return reply
         return reply
 
+    def complete_many(self, requests: Sequence[Request]) -> tuple[Reply | BackendError, ...]:
+        """The answers to requests that do not hang on one another, sent as one message batch, in their order.
+
+        What failed, expired or is no JSON is asked singly, and so is everything if the server takes no batches. What
+        did not come in time, or has no answer at all, has an error in its place; what did not come counts as used up.
+        Raises OverBudget before anything is sent.
+        """
+        prompts = [render(request) for request in requests]
+        sent = [
+            self._params(p, r.schema, RUNGS[self._rung], MAX_TOKENS) for p, r in zip(prompts, requests, strict=True)
+        ]
+        entries = [{"custom_id": r.key, "params": params} for r, params in zip(requests, sent, strict=True)]
+        read, written = map(sum, zip(*map(_most, sent), strict=True))
+        self._ledger.reserve(read, written)
+        used, found = Usage(), {}
+        try:
+            if (id := self._created(entries)) is not None:
+                used = Usage(read, written)
+                results = results_of(self._client.messages.batches, id, self._broken, self._sleep, self.polls)
+                if results is None:
+                    late = BackendError(f"{self.destination} did not end the batch in {self.polls} polls")
+                    return (late,) * len(requests)
+                found = {key: outcome(result, _usage) for key, result in results.items()}
+                used = sum((usage for _, usage in found.values()), Usage())
+        finally:
+            self._ledger.settle(read, written, used)
+        return tuple(
+            self._one_of_many(request, prompt, found.get(request.key, (None, Usage()))[0])
+            for request, prompt in zip(requests, prompts, strict=True)
+        )
+
+    def _created(self, entries: list[dict[str, Any]]) -> str | None:
+        """The id of a batch that was sent; None if this server takes none."""
+        try:
+            id = self._client.messages.batches.create(requests=cast("Any", entries)).id
+        except self._broken:
+            return None
+        return id if isinstance(id, str) and id else None
+
+    def _one_of_many(self, request: Request, prompt: Prompt, message: Any) -> Reply | BackendError:
+        try:
+            if message is not None:
+                reply = _reply(message, prompt, self.model)
+                if _is_json(reply.text):
+                    return reply
+            return self.complete(request)
+        except BackendError as error:
+            return error
+
     def _params(self, prompt: Prompt, schema: Mapping[str, Any], rung: str, tokens: int) -> dict[str, Any]:
         system = [{"type": "text", "text": prompt.system + in_prompt(rung, schema)}]
         asked = {"model": self.model, "max_tokens": tokens, "system": system, "messages": messages(prompt)}
@@ -121,9 +185,9 @@ class Anthropic:
 
     def _sent(self, params: dict[str, Any], deadline: float) -> Any:
         """The final message, with waits for a server that is busy; every wait and the whole are bounded."""
-        most = estimate(len(json.dumps(params, ensure_ascii=False))) + int(params["max_tokens"])
+        most = _most(params)
         for attempt in range(TRIES):
-            self._ledger.reserve(most)
+            self._ledger.reserve(*most)
             used = Usage()
             try:
                 with self._client.messages.stream(**params) as stream:
@@ -140,7 +204,7 @@ class Anthropic:
             except (self._sdk.AnthropicError, ValueError, TypeError, KeyError, AttributeError, AssertionError) as error:
                 raise Unanswered(f"{self.destination} sent what is no message of the protocol: {error}") from None
             finally:
-                self._ledger.settle(most, used)
+                self._ledger.settle(*most, used)
             self._sleep(wait)
         raise BackendError(f"{self.destination} did not answer in {TRIES} tries")
 
@@ -153,6 +217,11 @@ class Anthropic:
                 f"{self.destination} cannot be reached; check base_url and the network, or read offline"
             )
         return BackendError(f"{self.destination} answered with status {status}: {str(error)[:200]}")
+
+
+def _most(params: Mapping[str, Any]) -> tuple[int, int]:
+    """The most tokens that a request reads and writes."""
+    return estimate(len(json.dumps(params, ensure_ascii=False))), int(params["max_tokens"])
 
 
 def _transport_errors() -> tuple[type[Exception], ...]:

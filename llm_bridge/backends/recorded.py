@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterable
 from dataclasses import asdict
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from llm_bridge.backend import Backend, Reply, Request, Usage, canonical
+from llm_bridge.backends.batches import prime
 from socialchoice.model.errors import Unreadable
 
 Exchanges = dict[tuple[str, str], Reply]
@@ -45,6 +48,16 @@ class Recorded:
     def usage(self) -> Usage:
         """What this run has cost; replies from the transcript cost nothing again."""
         return getattr(self.inner, "usage", Usage())
+
+    @property
+    def cost(self) -> Fraction | None:
+        """What this run has cost in money; None where prices are unknown."""
+        cost: Fraction | None = getattr(self.inner, "cost", None)
+        return cost
+
+    def prime(self, requests: Iterable[Request]) -> None:
+        """Announce requests to the inner backend, those that the transcript does not answer."""
+        prime(self.inner, [request for request in requests if (self.name, request.key) not in self._known])
 
     def complete(self, request: Request) -> Reply:
         """The recorded reply of this backend to this request, or a new one, recorded."""

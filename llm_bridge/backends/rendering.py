@@ -13,7 +13,17 @@ from typing import Any
 from llm_bridge.backend import Request, canonical
 from socialchoice.model.errors import UnknownTask
 
-TASKS = ("read-options", "read-issues", "rephrase", "propose-options")
+TASKS = (
+    "read-options",
+    "read-issues",
+    "rephrase",
+    "propose-options",
+    "deliberate-offer",
+    "deliberate-statement",
+    "deliberate-rank",
+)
+# What in a request's data is one author's own, and how it is introduced.
+OWN = {"text": "The author's text, as JSON", "you": "What this party alone knows, as JSON"}
 _ALL_SHARED = {"rephrase": "Say the facts again.", "propose-options": "Name the options that these positions speak of."}
 
 
@@ -35,21 +45,25 @@ def render(request: Request) -> Prompt:
     if request.task not in TASKS:
         raise UnknownTask(f"no prompt is written for the task {request.task!r}; known are {', '.join(TASKS)}")
     system = _instructions(request.task)
-    shared = {key: value for key, value in request.data.items() if key != "text"}
+    shared = {key: value for key, value in request.data.items() if key not in OWN}
     # The text goes in as one JSON string: no character of it can end the data or begin a new message.
-    own = {"text": request.data["text"]} if "text" in request.data else {}
+    own = "".join(
+        f"{said}:\n{json.dumps(_alone(key, request.data[key]), ensure_ascii=False)}"
+        for key, said in OWN.items()
+        if key in request.data
+    )
+    indent = None if "you" in request.data else 1  # a long transcript in many short lists would cost mostly spaces
     faults = "".join(f"\nYour last answer was refused: {fault}" for fault in request.faults)
     return Prompt(
         system,
-        f"What is asked about, as JSON:\n{json.dumps(shared, ensure_ascii=False, indent=1)}",
-        (
-            f"The author's text, as JSON:\n{json.dumps(own, ensure_ascii=False)}"
-            if own
-            else _ALL_SHARED.get(request.task, "")
-        )
-        + faults,
+        f"What is asked about, as JSON:\n{json.dumps(shared, ensure_ascii=False, indent=indent)}",
+        (own or _ALL_SHARED.get(request.task, "")) + faults,
         hashlib.sha256(system.encode()).hexdigest(),
     )
+
+
+def _alone(key: str, value: Any) -> Any:
+    return {key: value} if key == "text" else value
 
 
 @cache

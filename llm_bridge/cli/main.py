@@ -16,6 +16,9 @@ from importlib import import_module
 COMMANDS = {
     "decide": "turn positions in words into a certified, explained decision",
     "options": "propose options from the positions, to be edited before anything is decided",
+    "deliberate": "let parties negotiate by a protocol, each answered for alone",
+    "groups": "find groups of opinion in a Polis export, what they share and what divides them",
+    "stress": "attack a decision with words, copies, lies and stubbornness, and count what that does",
     "extract": "read positions and print what they state, with quotes",
     "explain": "explain a decision or a certificate in words",
     "run": "apply a rule to a file of ballots",
@@ -27,6 +30,8 @@ COMMANDS = {
     "axioms": "search a rule for counterexamples to axioms",
     "docs": "rewrite the tables in Markdown files from the registries",
 }
+# name -> its folder, where that is not `commands`
+ELSEWHERE = {"deliberate": "talk", "stress": "talk", "groups": "opinions"}
 EPILOG = """examples:
   socialchoice decide examples/riverside-lot --out out/riverside-lot
   socialchoice run schulze ballots.soc --certificate schulze.json
@@ -48,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, what in COMMANDS.items():
         sub = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", formatter_class=RAW)
         if name == chosen:
-            import_module(f"llm_bridge.cli.commands.{name}").declare(sub)
+            import_module(f"llm_bridge.cli.{ELSEWHERE.get(name, 'commands')}.{name}").declare(sub)
     asked, rest = parser.parse_known_args(given)
     if rest and not getattr(asked, "takes_rest", False):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")

@@ -22,6 +22,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--model", help="the model that may read; the same as the setting `model`")
     parser.add_argument("--base-url", help="where the model is served; the same as the setting `base_url`")
     parser.add_argument("--budget", type=int, help="the most tokens that reading may use")
+    parser.add_argument("--batch", action="store_true", help="send a model what can be asked at once as one batch")
     parser.add_argument("--yes", action="store_true", help="agree to send the texts to the model without being asked")
     parser.add_argument("--export", type=Path, metavar="REQ.jsonl", help="write the requests there and read nothing")
     parser.add_argument(
@@ -50,7 +51,17 @@ def reader_of(asked: Namespace, decision: Decision) -> Backend:
     backend = backend_of(asked.llm, decision.settings)
     if hasattr(backend, "destination"):
         _consent(asked, decision, backend)
-    return backend
+    reader: Backend = batched(asked, backend)
+    return reader
+
+
+def batched(asked: Namespace, backend: Any) -> Any:
+    """The backend, with what can be asked at once in one message batch if that is wanted and it can."""
+    if not asked.batch or not hasattr(backend, "complete_many"):
+        return backend
+    from llm_bridge.backends.batches import Batched
+
+    return Batched(backend)
 
 
 def exported(asked: Namespace, decision: Decision) -> bool:
@@ -68,13 +79,18 @@ def exported(asked: Namespace, decision: Decision) -> bool:
 
 
 def _consent(asked: Namespace, decision: Decision, backend: Any) -> None:
+    estimate = backend.estimate(decision)
+    consent(
+        asked,
+        f"{len(decision.positions)} texts would be sent to {backend.destination} (model {backend.model}); {estimate}",
+    )
+
+
+def consent(asked: Namespace, what: str) -> None:
+    """Say what would leave this machine, and ask. Raises NoConsent if nobody agrees."""
     from socialchoice.model.errors import NoConsent
 
-    estimate = backend.estimate(decision)
-    print(
-        f"{len(decision.positions)} texts would be sent to {backend.destination} (model {backend.model}); {estimate}",
-        file=sys.stderr,
-    )
+    print(what, file=sys.stderr)
     if asked.yes:
         return
     if not sys.stdin.isatty():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from llm_bridge.backend import Backend, Usage
+from llm_bridge.backends.batches import prime
 from llm_bridge.build.options import Built, build_options
 from llm_bridge.build.shapes import BASE, EXTREMES, Assumption
 from llm_bridge.confirm.answers import confirmed as answers_of
@@ -17,6 +18,7 @@ from llm_bridge.decide.panel import chosen, panel, sit
 from llm_bridge.decide.stability import what_moves
 from llm_bridge.decide.standing import standing_of, undecided
 from llm_bridge.extract.read import read_position
+from llm_bridge.extract.requests import request_for
 from llm_bridge.intake.decision import Decision
 from llm_bridge.outcome import Result, Seat
 from llm_bridge.words import Reading
@@ -33,12 +35,14 @@ def decide(
     *,
     read_twice: bool = False,
     confirmed: Mapping[str, Filled] | None = None,
+    sparing: int | None = None,
     progress: Progress = lambda *_: None,
 ) -> Result:
     """Read every position (offline unless a backend is given), build the problems, decide, certify, and compare.
 
     read_twice : read every position once more with the options disguised, and flag what moves
     confirmed  : position id -> the sheet that its author returned; it is read instead of the text, with no backend
+    sparing    : a seed; texts are read in the order that it draws, and no more once the outcome is settled
 
     Raises InvalidProblem for a method that cannot be asked this, and BackendError if the reader fails.
     """
@@ -48,7 +52,12 @@ def decide(
         backend = Offline()
     chosen_exists(decision)
     answered = {id: answers_of(filled, decision) for id, filled in (confirmed or {}).items()}
-    readings = read_everybody(decision, backend, progress, answered)
+    if sparing is None:
+        readings = read_everybody(decision, backend, progress, answered)
+    else:
+        from llm_bridge.decide.sparing import read_sparingly
+
+        decision, readings = read_sparingly(decision, backend, sparing, answered, progress)
     result = conclude(decision, backend.name, readings, progress)
     moved = what_moves(decision, backend, readings) if read_twice else None
     return replace(result, usage=getattr(backend, "usage", Usage()), moved=moved)
@@ -73,6 +82,8 @@ def read_everybody(
     answered : readings that are there already, from sheets
     """
     total = len(decision.positions)
+    rest = [position for position in decision.positions if position.id not in (answered or {})]
+    prime(backend, [request_for(p, decision.question, decision.options, decision.issues) for p in rest])
 
     def read(at: int) -> Reading:
         position = decision.positions[at]

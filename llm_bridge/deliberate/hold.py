@@ -6,14 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from llm_bridge.backend import Request
+from llm_bridge.backends.batches import prime
 from llm_bridge.deliberate.forms import fault
 from llm_bridge.deliberate.message import PASS, Ask, Ending, Message, Transcript
-from llm_bridge.deliberate.minds.mind import Mind
+from llm_bridge.deliberate.minds.mind import Announcing, Mind
 from llm_bridge.deliberate.protocol import PROTOCOLS
-from socialchoice.model.errors import BackendError, OverBudget
+from socialchoice.model.errors import BackendError, NoConsent, OverBudget, UnknownTask, Unrecorded
 
 LONGEST_TALK = 4_000  # characters of words around one act
 Keep = Callable[[Message], None]
+Best = Callable[[Transcript], Mapping[str, Any]]
+# What no pass may hide: another step would be taken than with an answer, and the cause is not the party's.
+RAISED = (OverBudget, Unrecorded, UnknownTask, NoConsent)
 
 
 def begin(
@@ -30,12 +35,19 @@ def begin(
 
 
 def hold(
-    transcript: Transcript, minds: Mapping[str, Mind], *, keep: Keep = lambda message: None, workers: int = 1
+    transcript: Transcript,
+    minds: Mapping[str, Mind],
+    *,
+    keep: Keep = lambda message: None,
+    workers: int = 1,
+    best: Best = lambda transcript: {},
 ) -> tuple[Transcript, Ending]:
     """Go on from a transcript, new or read again, to its end; `keep` is handed each message as it comes.
 
     Answers that do not fit the form are recorded as passes, and so is a mind that fails; when the budget is used up the
-    deliberation stops with what is agreed so far. A transcript that has ended is only read.
+    deliberation stops, nothing is agreed, and the ending holds what `best` says of the transcript.
+    Where a backend takes batches, the first requests of one step are sent as one. A transcript that has ended is only
+    read. Raises Unrecorded, UnknownTask and NoConsent.
     """
     protocol = PROTOCOLS[transcript.protocol]
     most = protocol.most(transcript)
@@ -43,11 +55,12 @@ def hold(
         asks = transcript.missing(step)
         assert asks and len(transcript.messages) + len(asks) <= most, f"{protocol.name} passes its bound of {most}"
         try:
+            _announce(asks, minds)
             for message in _answered(asks, minds, workers):
                 keep(message)
                 transcript = transcript.plus(message)
         except OverBudget as error:
-            return transcript, Ending("out of budget", None, str(error))
+            return transcript, Ending("out of budget", None, str(error), best(transcript))
     return transcript, step
 
 
@@ -55,6 +68,17 @@ def replayed(transcript: Transcript) -> Ending | None:
     """How a transcript ended, from the transcript alone; None if it has not."""
     step = PROTOCOLS[transcript.protocol].step(transcript)
     return step if isinstance(step, Ending) else None
+
+
+def _announce(asks: Sequence[Ask], minds: Mapping[str, Mind]) -> None:
+    """Tell each backend which requests its minds are about to make."""
+    wanted: dict[int, tuple[object, list[Request]]] = {}
+    for ask in asks:
+        mind = minds.get(ask.to)
+        if isinstance(mind, Announcing) and (request := mind.wanted(ask)) is not None:
+            wanted.setdefault(id(mind.backend), (mind.backend, []))[1].append(request)
+    for backend, requests in wanted.values():
+        prime(backend, requests)
 
 
 def _answered(asks: Sequence[Ask], minds: Mapping[str, Mind], workers: int) -> Any:
@@ -74,7 +98,7 @@ def _answered(asks: Sequence[Ask], minds: Mapping[str, Mind], workers: int) -> A
 def _one(ask: Ask, minds: Mapping[str, Mind]) -> Message:
     try:
         said = minds[ask.to].answer(ask)
-    except OverBudget:
+    except RAISED:
         raise
     except BackendError as error:
         return Message(ask.key, ask.to, PASS, reason=f"no answer came: {error}")

@@ -91,7 +91,12 @@ class Stakes:
 
     def commitment(self, salt: str) -> str:
         """sha256 of the salt and the record: shows afterwards that nothing was changed, and tells nothing before."""
-        return hashlib.sha256(f"{salt}{canonical(self.record())}".encode()).hexdigest()
+        return commitment(salt, self.record())
+
+
+def commitment(salt: str, record: Mapping[str, Any]) -> str:
+    """sha256 of the salt and of what somebody privately wants, as JSON."""
+    return hashlib.sha256(f"{salt}{canonical(record)}".encode()).hexdigest()
 
 
 def stakes_of(problem: PackageProblem) -> tuple[Stakes, ...]:

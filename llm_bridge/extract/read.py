@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from llm_bridge.ask import ask
 from llm_bridge.backend import Backend, Request
+from llm_bridge.backends.batches import prime
 from llm_bridge.extract.check import Checked, check
 from llm_bridge.extract.form import READ_OPTIONS
 from llm_bridge.extract.requests import request_for
@@ -52,8 +53,10 @@ def read_all(
     issues: Sequence[Issue] = (),
     attempts: int = 3,
 ) -> tuple[Reading, ...]:
-    """`read_position` for each position, each on its own."""
-    return tuple(read_position(backend, p, question, options, issues, attempts) for p in positions)
+    """`read_position` for each position, each on its own; in one batch where the backend takes batches."""
+    every = tuple(positions)
+    prime(backend, [request_for(p, question, options, issues) for p in every])
+    return tuple(read_position(backend, p, question, options, issues, attempts) for p in every)
 
 
 def _checked(request: Request, text: str) -> tuple[Checked, tuple[str, ...]]:

@@ -56,6 +56,7 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body go out apart, and the second would wait for 40 ms
     server: Server
 
     def do_POST(self) -> None:

@@ -26,6 +26,9 @@ def declare(parser: ArgumentParser) -> None:
         "--rephrase", action="store_true", help="let the model say the facts again, checked against them"
     )
     parser.add_argument("--read-twice", action="store_true", help="read again with options disguised; flag what moves")
+    parser.add_argument(
+        "--sparing", type=int, metavar="SEED", help="read texts in an order drawn by lot, until the outcome is settled"
+    )
     parser.epilog = (
         "exit status: 0 decided (a tie and no agreement are outcomes too), 2 the input cannot be used,\n"
         "3 no decision can be defended (the sheets in OUT/confirm ask for what is missing), 4 the reader failed\n\n"
@@ -54,7 +57,8 @@ def run(asked: Namespace) -> int:
     filled = read_sheets(asked.confirmed, decision) if asked.confirmed else {}
     backend = Recorded(_reader(asked, decision, filled), out / "transcript.jsonl")
     progress = reading.progress_of(asked)
-    result = decide(decision, backend, read_twice=asked.read_twice, confirmed=filled, progress=progress)
+    ways = {"read_twice": asked.read_twice, "confirmed": filled, "sparing": asked.sparing, "progress": progress}
+    result = decide(decision, backend, **ways)
     record = record_of(result, salts=known_salts(out, decision.positions))
     if told := _rephrased(asked, backend, record):
         record = record_of(result, told, {(p["id"], p["text"]): p["salt"] for p in record.doc["positions"]})

@@ -98,4 +98,30 @@ def checkers() -> str:
     )
 
 
-TABLES = {"rules": rules, "axioms": axioms, "matrix": matrix, "checkers": checkers}
+def protocols() -> str:
+    """Every protocol of deliberation, with its options."""
+    from llm_bridge.deliberate.protocol import PROTOCOLS
+
+    lines = ["| protocol | about | options | what happens | source |", "|---|---|---|---|---|"]
+    for found in PROTOCOLS.values():
+        options = ", ".join(f"`{name}={option.default}`" for name, option in found.options.items())
+        lines.append(f"| `{found.name}` | {found.about} | {options} | {found.summary} | {found.source} |")
+    return "\n".join(lines)
+
+
+def strategies() -> str:
+    """Every formal negotiator."""
+    from llm_bridge.deliberate.minds.strategy import STRATEGIES
+
+    lines = ["| strategy | what it does | source |", "|---|---|---|"]
+    return "\n".join([*lines, *(f"| `{s.name}` | {s.summary} | {s.source} |" for s in STRATEGIES.values())])
+
+
+TABLES = {
+    "rules": rules,
+    "axioms": axioms,
+    "matrix": matrix,
+    "checkers": checkers,
+    "protocols": protocols,
+    "strategies": strategies,
+}

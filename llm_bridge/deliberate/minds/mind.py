@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from llm_bridge.backend import Backend, Request
 from llm_bridge.deliberate.message import Ask
 
 
@@ -23,4 +24,16 @@ class Mind(Protocol):
 
     def answer(self, ask: Ask) -> Said:
         """Raises BackendError where nobody answers; then a pass is recorded, and the protocol goes on."""
+        ...
+
+
+@runtime_checkable
+class Announcing(Mind, Protocol):
+    """A mind that can say beforehand what it will ask its backend."""
+
+    @property
+    def backend(self) -> Backend: ...
+
+    def wanted(self, ask: Ask) -> Request | None:
+        """The first request that `answer` would send; None if it would send none."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,6 +28,10 @@ class Strategy:
     @property
     def name(self) -> str:
         return self.function.__name__.replace("_", "-")
+
+    @property
+    def summary(self) -> str:
+        return (inspect.getdoc(self.function) or "").partition("\n")[0]
 
     def mind(self, stakes: Stakes) -> Mind:
         """A mind that answers for this party."""

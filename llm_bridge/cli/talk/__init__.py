@@ -1,0 +1,1 @@
+"""The commands of talk, one file each, loaded when used."""

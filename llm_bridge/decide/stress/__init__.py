@@ -1,0 +1,1 @@
+"""Attacks on a decision, tried and counted: what words, copies, lies and stubbornness change."""
