@@ -56,10 +56,14 @@ def test_a_reader_that_obeys_what_it_read_before_is_caught():
 
 
 def test_copies_of_a_loser_flip_a_close_vote_and_clones_of_options_flip_borda_and_not_schulze():
-    close = decision("I want the park, then the road, then the mall.", "I want the road, then the park, then the mall.",
-                     "I want the park, then the road, then the mall.")  # fmt: skip
+    close = decision(
+        "I have lived at the old mill since I was born. I want the park, then the road, then the mall.",
+        "My shop is on the high street. I want the road, then the park, then the mall.",
+        "We moved here with three small children last autumn. I want the park, then the road, then the mall.",
+    )
     found = rows(close)
     assert found["sybils, 1 more of one author"].succeeded == 1  # the second author's copy makes a tie
+    assert found["sybils, 1 more, near-copies sharing a vote"].succeeded == 0
     assert found["clones, a copy of one option"].succeeded == 0
     uneven = decision(
         *["I want the park, then the road, then the mall."] * 3,

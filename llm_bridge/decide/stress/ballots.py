@@ -5,30 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import permutations
-from math import factorial
+from math import factorial, lcm
 from random import Random
 from typing import Any
 
+import numpy as np
+
+from llm_bridge.decide.panel import chosen, options_for
+from llm_bridge.decide.run import build
 from llm_bridge.decide.stress.attack import Row, winners
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Judgement, Option, Prefers, Reading
+from socialchoice.analysis.resemblance.texts import near_texts
+from socialchoice.model.errors import NothingToDecide
 
 MOST_COPIES = 3
 LIES = 60  # orders that a liar tries; all of them where they are fewer
 
 
 def sybils(decision: Decision, readings: Sequence[Reading]) -> Iterator[Row]:
-    """Every author once, twice and three times more, under other names."""
-    before = winners(decision, readings)
+    """Every author once, twice and three times more, under other names; and the same where near-copies share a vote."""
+    before, shared = winners(decision, readings), sharing(decision, readings)
+    means = "the winners change"
     for copies in range(1, MOST_COPIES + 1):
-        flips = 0
+        flips = found = kept = 0
         for at, reading in enumerate(readings):
             names = [f"{reading.id}-copy-{n}" for n in range(copies)]
             more = tuple(replace(decision.positions[at], id=name, author=name) for name in names)
+            crowd = replace(decision, positions=(*decision.positions, *more))
             after = [*readings, *(replace(reading, id=name, author=name) for name in names)]
-            flips += winners(replace(decision, positions=(*decision.positions, *more)), after) != before
-        means = "the winners change"
-        yield Row(f"sybils, {copies} more of one author", len(readings), flips, 0, means)
+            flips += winners(crowd, after) != before
+            kept += sharing(crowd, after) != shared
+            found += len(near_texts([position.text for position in crowd.positions]).sets) > 0
+        note = f"The texts of {found} are found to be near-copies."
+        yield Row(f"sybils, {copies} more of one author", len(readings), flips, 0, means, note)
+        note = "Near-copies of a text are one voter together; who is right to have said the same loses by it."
+        yield Row(f"sybils, {copies} more, near-copies sharing a vote", len(readings), kept, 0, means, note)
+
+
+def sharing(decision: Decision, readings: Sequence[Reading]) -> frozenset[Any]:
+    """The winners if authors of nearly the same text share one vote equally."""
+    try:
+        built = build(decision, readings)
+        rule, kind = chosen(decision.settings, built.problems)
+    except NothingToDecide:
+        return frozenset()
+    size = {id: 1 for id in built.voters[kind]}
+    texts = {p.id: p.text for p in decision.positions if p.id in size}
+    ids = list(texts)
+    for alike in near_texts(list(texts.values())).sets:
+        size |= {ids[place]: len(alike) for place in alike}
+    unit = lcm(*size.values())
+    counts = np.array([unit // size[id] for id in built.voters[kind]], np.int64)
+    problem = replace(built.problems[kind], counts=counts)
+    return frozenset(rule(problem, **options_for(rule, decision.settings)).winners)
 
 
 def clones(decision: Decision, readings: Sequence[Reading]) -> Iterator[Row]:
