@@ -156,3 +156,17 @@ def test_a_budget_that_ends_it_is_said_and_more_budget_goes_on(tmp_path, capsys)
         assert "certificate" not in (tmp_path / "a" / "ending.json").read_text(encoding="utf-8")
         assert deliberate(*model(server), out=tmp_path / "a") == 0
         assert 0 < few < len(server.bodies) and not capsys.readouterr().out.startswith("out of budget")
+
+
+def test_turns_are_told_with_what_they_reached_and_only_the_auditor_sees_gains(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert deliberate(LEASE, "--protocol", "single-text", "--cruxes", out=out) == 0
+    said = capsys.readouterr().out
+    assert "of the geometric mean of gains that the computed optimum reaches" in said and "Pareto-optimal" in said
+    figures = json.loads((out / "measures.json").read_text(encoding="utf-8"))
+    assert figures["leaks"] == [] and figures["reached"]["computed optimum"]["nash"] == 1.0
+    assert set(figures["reached"]) == {"this deliberation", "computed optimum", "one proposal", "midpoint"}
+    assert (out / "measures.json").stat().st_mode & 0o077 == 0
+    talked = json.loads((out / "transcript.jsonl").read_text(encoding="utf-8").splitlines()[0])["about"]["issues"]
+    agreed = json.loads((out / "ending.json").read_text(encoding="utf-8"))["value"]
+    assert 0 < len(talked) < len(agreed) == 5  # one issue needs no talk, and stands in the deal all the same

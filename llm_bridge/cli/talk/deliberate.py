@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,6 +30,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.set_defaults(llm="offline")
     parser.add_argument("--protocols", action=Listing, nargs=0, default=SUPPRESS, help="list the protocols")
     parser.add_argument("--protocol", required=True, metavar="NAME", help="how it is held; see --protocols")
+    parser.add_argument("--cruxes", action="store_true", help="talk about nothing on which one value is best for all")
     parser.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the protocol")
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--strategy", default="micro", metavar="NAME", help="a formal negotiator speaks for each party")
@@ -71,12 +73,15 @@ def _deals(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str,
     from llm_bridge.decide.run import read_everybody
     from llm_bridge.decide.session.best import best_so_far
     from llm_bridge.decide.session.files import keeping, opened
-    from llm_bridge.decide.session.seating import seating
+    from llm_bridge.decide.session.seating import at_the_cruxes, seating
     from llm_bridge.deliberate.hold import hold
     from llm_bridge.deliberate.minds.strategy import STRATEGIES
+    from socialchoice.model.answers import Deal
 
     readings = read_everybody(decision, reading.reader_of(asked, decision), reading.progress_of(asked))
-    seats = seating(decision, readings)
+    whole = seats = seating(decision, readings)
+    if asked.cruxes:
+        seats, narrow = at_the_cruxes(whole, decision.question)
     _check_roles(asked, protocol, options, seats)
     out = asked.out or Path(f"deliberation-{asked.input.stem}")
     speaker = _speaker(asked, decision, out, protocol.bound(len(seats.parties), **options))
@@ -86,7 +91,9 @@ def _deals(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str,
     workers = int(getattr(speaker, "concurrency", 1))
     best = best_so_far(seats.stakes, seats.problem)
     transcript, ending = hold(transcript, minds, keep=keeping(out), workers=workers, best=best)
-    _told(asked, out, seats, transcript, ending, speaker)
+    if asked.cruxes and ending.status == "agreement":
+        ending = replace(ending, value=narrow.full(Deal(tuple(map(tuple, ending.value)))).record())
+    _told(asked, out, replace(whole, stakes=seats.stakes), transcript, ending, speaker)
     return 0
 
 
@@ -171,6 +178,7 @@ def _minds(asked: Namespace, speaker: Any, seats: Any, decision: Any, readings: 
 
 def _told(asked: Namespace, out: Path, seats: Any, transcript: Any, ending: Any, speaker: Any) -> None:
     """Write the ending and its certificate, and say both."""
+    from llm_bridge.decide.session.measured import in_words, measured
     from proofs.certificate import verify, written
     from proofs.checkers.record.pages.clean import for_terminal
     from socialchoice.formats.files import write_whole
@@ -184,6 +192,9 @@ def _told(asked: Namespace, out: Path, seats: Any, transcript: Any, ending: Any,
     if certificate is not None:  # it holds what everybody wants
         write_whole(out / "certificate.json", written(certificate), mode=0o600)
     sentence = why if certificate is None else verify(certificate)
+    figures = measured(seats, transcript, ending)
+    if figures is not None:  # they tell gains
+        write_whole(out / "measures.json", json.dumps(figures, indent=1, ensure_ascii=False) + "\n", mode=0o600)
     if asked.json:
         print(json.dumps({**record, "certified": sentence if certificate is not None else None}, ensure_ascii=False))
         return
@@ -196,10 +207,12 @@ def _told(asked: Namespace, out: Path, seats: Any, transcript: Any, ending: Any,
         print(for_terminal(f"  {seats.titles.get(title, title)}: {seats.titles.get(value, value)}"))
     if sentence:
         print(for_terminal(sentence))
+    if figures is not None:
+        print(in_words(figures))
     if (cost := getattr(speaker, "cost", None)) is not None:
         print(f"cost: {float(cost):.4f}")
     print(f"written: {out}/transcript.jsonl and ending.json for everybody; private/, for each party alone;")
-    print("  certificate.json, where there is one, for the auditor")
+    print("  certificate.json and measures.json, where there are any, for the auditor")
 
 
 def _certificate(seats: Any, ending: Any) -> tuple[Any, str]:

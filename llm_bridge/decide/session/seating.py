@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from llm_bridge.build.issues import build_issues
+from llm_bridge.deliberate.cruxes import Narrowed, narrowed
 from llm_bridge.deliberate.deals import about_deals
 from llm_bridge.deliberate.stakes import Stakes, stakes_in_options, stakes_of
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Grade, Reading, RedLine
-from socialchoice.model.errors import NothingToDecide
+from socialchoice.model.errors import InvalidProblem, NothingToDecide
 from socialchoice.model.package import PackageProblem
 
 
@@ -69,6 +70,22 @@ def seating(decision: Decision, readings: Sequence[Reading]) -> Seating:
         None if open_ else _package(options, grades),
         f"nothing is known, or a red line was drawn, by {open_[0]}" if open_ else "",
     )
+
+
+def at_the_cruxes(seats: Seating, question: str) -> tuple[Seating, Narrowed]:
+    """The same parties over the issues alone that need talk, and what needs none.
+
+    Raises InvalidProblem where not all wants are known, or nothing needs talk.
+    """
+    if seats.problem is None:
+        raise InvalidProblem(f"what needs no talk is known only if all wants are, and {seats.unknown}")
+    found = narrowed(seats.problem)
+    if found.open is None:
+        settled = ", ".join(f"{title} {value}" for title, value in found.settled.items())
+        raise InvalidProblem(f"nothing needs talk: of every issue one value is best for all ({settled})")
+    stakes = stakes_of(found.open)
+    about = about_deals(question, stakes[0].space)
+    return replace(seats, about=about, private=_records(stakes), stakes=stakes, problem=found.open), found
 
 
 def _records(stakes: Sequence[Stakes]) -> dict[str, Mapping[str, Any]]:
