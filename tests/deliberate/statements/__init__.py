@@ -1,0 +1,1 @@
+"""Deliberations about statements: mediated and slate, and minds that speak in quotes."""
