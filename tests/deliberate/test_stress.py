@@ -86,6 +86,12 @@ def test_lies_help_where_they_are_known_to():
     assert rows(alone)["liars, one author's false order"].succeeded == 0
 
 
+def test_an_outcome_hangs_on_whoever_could_turn_it():
+    """Two against one: either of the two, wanting the opposite, turns it; the one does not."""
+    found = rows(decision("My vote is for the park.", "My vote is for the park.", "My vote is for the road."))
+    assert found["counterfactual, one author wants the opposite"].succeeded == 2
+
+
 def test_nobody_is_made_to_accept_a_loss_by_a_stubborn_or_silent_party():
     for seed in range(8):
         for row in uncooperative(negotiation(seed, parties=3, issues=3)):

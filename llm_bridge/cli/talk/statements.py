@@ -36,7 +36,8 @@ def held(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str, A
     minds = _minds(asked, speaker, decision, readings, transcript)
     workers = int(getattr(speaker, "concurrency", 1))
     transcript, ending = hold(transcript, minds, keep=keeping(out), workers=workers)
-    _told(asked, out, transcript, ending, speaker)
+    quotes = {r.author: sorted({j.quote for j in r.judgements if j.quote}) for r in readings}
+    _told(asked, out, transcript, ending, speaker, quotes)
     return 0
 
 
@@ -61,7 +62,10 @@ def _minds(asked: Namespace, speaker: Any, decision: Any, readings: Any, transcr
     return minds
 
 
-def _told(asked: Namespace, out: Path, transcript: Any, ending: Any, speaker: Any) -> None:
+def _told(
+    asked: Namespace, out: Path, transcript: Any, ending: Any, speaker: Any, quotes: Mapping[str, list[str]]
+) -> None:
+    from llm_bridge.deliberate.measures.survival import survival
     from proofs.certificate import written
     from proofs.checkers.record.pages.clean import for_terminal
     from socialchoice.formats.files import write_whole
@@ -75,8 +79,12 @@ def _told(asked: Namespace, out: Path, transcript: Any, ending: Any, speaker: An
         print(json.dumps({**record, "certified": sentence or None}, ensure_ascii=False))
         return
     print(for_terminal(f"{ending.status}: {ending.why}"))
-    for text in ending.value if isinstance(ending.value, list) else [ending.value] if ending.value else []:
+    final = ending.value if isinstance(ending.value, list) else [ending.value] if ending.value else []
+    for text in final:
         print(for_terminal(f"  {text}"))
+    survived = survival(quotes, " ".join(map(str, final)))
+    kept, every = (sum(pair[part] for pair in survived.kept.values()) for part in (0, 1))
+    print(f"words that survive: {kept} of {every} quotes that were read; {len(survived.lost)} authors have none there")
     if sentence:
         print(for_terminal(sentence))
     if (cost := getattr(speaker, "cost", None)) is not None:

@@ -42,11 +42,31 @@ class Row:
         return f"{said}{broken}.{f' {self.note}' if self.note else ''}"
 
 
-def winners(decision: Decision, readings: Sequence[Reading]) -> frozenset[Any]:
-    """All tied winners of the rule that decides; empty where nothing can be decided."""
+@dataclass(frozen=True)
+class Asked:
+    """A rule with the problem that it is asked and its options; `voters` are the authors behind the ballots."""
+
+    rule: Any
+    problem: Any
+    options: dict[str, Any]
+    voters: tuple[str, ...]
+
+    def winners(self) -> frozenset[Any]:
+        """All tied winners."""
+        return frozenset(self.rule(self.problem, **self.options).winners)
+
+
+def asked_of(decision: Decision, readings: Sequence[Reading]) -> Asked | None:
+    """What the rule that decides is asked; None where nothing can be decided."""
     try:
         built = build(decision, readings)
         rule, kind = chosen(decision.settings, built.problems)
     except NothingToDecide:
-        return frozenset()
-    return frozenset(rule(built.problems[kind], **options_for(rule, decision.settings)).winners)
+        return None
+    return Asked(rule, built.problems[kind], options_for(rule, decision.settings), built.voters[kind])
+
+
+def winners(decision: Decision, readings: Sequence[Reading]) -> frozenset[Any]:
+    """All tied winners of the rule that decides; empty where nothing can be decided."""
+    asked = asked_of(decision, readings)
+    return frozenset() if asked is None else asked.winners()

@@ -11,13 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from llm_bridge.decide.panel import chosen, options_for
-from llm_bridge.decide.run import build
-from llm_bridge.decide.stress.attack import Row, winners
+from llm_bridge.decide.stress.attack import Row, asked_of, winners
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Judgement, Option, Prefers, Reading
 from socialchoice.analysis.resemblance.texts import near_texts
-from socialchoice.model.errors import NothingToDecide
 
 MOST_COPIES = 3
 LIES = 60  # orders that a liar tries; all of them where they are fewer
@@ -45,20 +42,17 @@ def sybils(decision: Decision, readings: Sequence[Reading]) -> Iterator[Row]:
 
 def sharing(decision: Decision, readings: Sequence[Reading]) -> frozenset[Any]:
     """The winners if authors of nearly the same text share one vote equally."""
-    try:
-        built = build(decision, readings)
-        rule, kind = chosen(decision.settings, built.problems)
-    except NothingToDecide:
+    asked = asked_of(decision, readings)
+    if asked is None:
         return frozenset()
-    size = {id: 1 for id in built.voters[kind]}
+    size = dict.fromkeys(asked.voters, 1)
     texts = {p.id: p.text for p in decision.positions if p.id in size}
     ids = list(texts)
     for alike in near_texts(list(texts.values())).sets:
         size |= {ids[place]: len(alike) for place in alike}
     unit = lcm(*size.values())
-    counts = np.array([unit // size[id] for id in built.voters[kind]], np.int64)
-    problem = replace(built.problems[kind], counts=counts)
-    return frozenset(rule(problem, **options_for(rule, decision.settings)).winners)
+    counts = np.array([unit // size[id] for id in asked.voters], np.int64)
+    return replace(asked, problem=replace(asked.problem, counts=counts)).winners()
 
 
 def clones(decision: Decision, readings: Sequence[Reading]) -> Iterator[Row]:

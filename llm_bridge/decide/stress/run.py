@@ -8,6 +8,7 @@ from llm_bridge.backend import Backend
 from llm_bridge.decide.run import build, read_everybody
 from llm_bridge.decide.stress.attack import Row
 from llm_bridge.decide.stress.ballots import clones, liars, sybils
+from llm_bridge.decide.stress.counterfactual import counterfactuals
 from llm_bridge.decide.stress.injection import injections
 from llm_bridge.decide.stress.negotiators import false_limits, uncooperative
 from llm_bridge.intake.decision import Decision
@@ -31,3 +32,4 @@ def stress(decision: Decision, backend: Backend, readings: tuple[Reading, ...] |
     yield from sybils(decision, read)
     yield from clones(decision, read)
     yield from liars(decision, read)
+    yield from counterfactuals(decision, read)
