@@ -8,7 +8,7 @@ from typing import Any
 
 from llm_bridge.build.options import Built
 from llm_bridge.build.shapes import BASE, Assumption, weights_of
-from llm_bridge.build.values import Stated, grid, stated, utility
+from llm_bridge.build.values import Stated, declared, grid, stated, utility
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Ideal, Importance, Issue, Limit, Order, Reading
 from proofs.checkers.record.telling.reasons import TOO_FEW
@@ -16,18 +16,25 @@ from socialchoice.model.errors import NothingToDecide
 from socialchoice.model.package import PackageProblem
 
 
-def build_issues(decision: Decision, readings: Sequence[Reading], how: Assumption = BASE) -> Built:
+def build_issues(
+    decision: Decision, readings: Sequence[Reading], how: Assumption = BASE, *, apart: bool = False
+) -> Built:
     """The package problem of a negotiation: every value of every issue has a utility for each party that spoke.
 
     A value beyond a stated limit is out of the question for that party, and so for every deal. Without a deal everybody
-    keeps 0, what the limits are worth. Raises NothingToDecide if fewer than two parties said anything.
+    keeps 0, what the limits are worth.
+
+    apart : for parties who negotiate: the values are those that were declared, and what they are worth to a party comes
+            from its own words alone, so that nothing of what others want gets into what it knows
+
+    Raises NothingToDecide if fewer than two parties said anything.
     """
     parties = [r for r in readings if any(isinstance(j, Ideal | Limit) for j in r.judgements)]
     if len(parties) < 2:
         raise NothingToDecide(TOO_FEW)
     said = {issue.id: [stated(party, issue) for party in parties] for issue in decision.issues}
-    values = {issue.id: grid(issue, said[issue.id]) for issue in decision.issues}
-    open_ = [issue for issue in decision.issues if values[issue.id] and any(_any(s) for s in said[issue.id])]
+    values = declared(decision.issues) if apart else {i.id: grid(i, said[i.id]) for i in decision.issues}
+    open_ = [i for i in decision.issues if apart or (values[i.id] and any(_any(s) for s in said[i.id]))]
     ids = [issue.id for issue in open_]
     utilities, beyond = [], []
     for at, party in enumerate(parties):
@@ -36,7 +43,7 @@ def build_issues(decision: Decision, readings: Sequence[Reading], how: Assumptio
         rows = []
         for issue in open_:
             mine, others = said[issue.id][at], said[issue.id][:at] + said[issue.id][at + 1 :]
-            worth = [utility(issue, mine, value, others, how) for value in values[issue.id]]
+            worth = [utility(issue, mine, v, None if apart else others, how) for v in values[issue.id]]
             beyond += [
                 (party.id, issue.id, _text(v)) for v, u in zip(values[issue.id], worth, strict=True) if u is None
             ]

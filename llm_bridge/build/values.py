@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 
 from llm_bridge.build.shapes import Assumption, shaped
 from llm_bridge.words import Ideal, Issue, Limit, Reading
 
 STEPS = 20
+COARSER, FEW = (20, 15, 12, 10, 8, 6, 5, 4, 3, 2), 4_000
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,29 @@ def grid(issue: Issue, said: Sequence[Stated]) -> list[Fraction | str]:
     return sorted([*points, _middle(low, high)])
 
 
-def _steps(low: Fraction, high: Fraction) -> set[Fraction]:
-    steps = {low + (high - low) * k / STEPS for k in range(STEPS + 1)}
+def declared(issues: Sequence[Issue]) -> dict[str, list[Fraction | str]]:
+    """Issue id -> the values that whoever asks declared: of numbers, even steps across the range. It tells of nobody.
+
+    The steps are as many as leave at most `FEW` deals, if that leaves any between the ends.
+    """
+    for steps in COARSER:
+        found = {issue.id: _declared(issue, steps) for issue in issues}
+        if prod(map(len, found.values())) <= FEW:
+            break
+    return found
+
+
+def _declared(issue: Issue, steps: int) -> list[Fraction | str]:
+    if issue.kind == "choice":
+        return list(issue.values)
+    return list(sorted(_steps(Fraction(str(issue.low)), Fraction(str(issue.high)), steps)))
+
+
+def _steps(low: Fraction, high: Fraction, count: int = STEPS) -> set[Fraction]:
+    steps = {low + (high - low) * k / count for k in range(count + 1)}
     if low.denominator == high.denominator == 1:
-        few = {Fraction(k) for k in range(int(low), min(int(high), int(low) + STEPS) + 1)}
-        return {Fraction(round(step)) for step in steps} if high - low >= STEPS else few
+        few = {Fraction(k) for k in range(int(low), min(int(high), int(low) + count) + 1)}
+        return {Fraction(round(step)) for step in steps} if high - low >= count else few
     return steps
 
 
@@ -80,9 +100,13 @@ def _middle(low: Fraction, high: Fraction) -> Fraction:
 
 
 def utility(
-    issue: Issue, said: Stated, value: Fraction | str, others: Sequence[Stated], how: Assumption
+    issue: Issue, said: Stated, value: Fraction | str, others: Sequence[Stated] | None, how: Assumption
 ) -> Fraction | None:
-    """In [0, 1]: 1 at the ideal, 0 at the limit; None beyond the limit; 0 throughout where nothing was said."""
+    """In [0, 1]: 1 at the ideal, 0 at the limit; None beyond the limit; 0 throughout where nothing was said.
+
+    Of a number with a limit and no ideal, others' ideals say on which side it gets better. Without them (None) that is
+    unknown, and so is the utility of everything but the limit.
+    """
     if said.ideal is None and said.limit is None:
         return Fraction(0)
     if issue.kind == "choice":
@@ -92,7 +116,9 @@ def utility(
             return Fraction(0)
         return None if _past(issue, said, value) else how.unnamed
     assert isinstance(value, Fraction)
-    ideal, limit = _ends(issue, said, others)
+    if others is None and said.ideal is None:
+        return Fraction(0) if value == said.limit else None
+    ideal, limit = _ends(issue, said, others or ())
     if said.limit is not None and (value - limit) * (ideal - limit) < 0:
         return None
     if ideal == limit:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from llm_bridge.deliberate import forms
-from llm_bridge.deliberate.message import Ask, Transcript
+from llm_bridge.deliberate.message import Ask, Message, Transcript
 from llm_bridge.deliberate.stakes import Space, Terms
 
 OFFER, ACCEPT, REJECT, STATE = "offer", "accept", "reject", "state"
-PROPOSE, CRITICISE, REST = "propose", "criticise", "rest"
+PROPOSE, CRITICISE, REST, VETO = "propose", "criticise", "rest", "veto"
 LONGEST_STATEMENT = 4_000
 
 
@@ -41,16 +41,21 @@ def latest(transcript: Transcript) -> dict[str, Terms]:
     return found
 
 
+def spoken(transcript: Transcript) -> list[Message]:
+    """What parties said to each other; a judge's verdicts are no turns."""
+    return [message for message in transcript.messages if message.by in transcript.parties]
+
+
 def turn(
     transcript: Transcript, key: str, to: str, acts: Mapping[str, forms.Form], *, at: int, of: int, context: int
 ) -> Ask:
-    """An ask about deals: all offers so far are shown, and the words of the last `context` messages.
+    """An ask about deals: all formal offers so far are shown, and the words of the last `context` turns.
 
     at, of : the number of this turn from 0, and how many there are at most
     """
     words = [
         {"by": "you" if m.by == to else m.by, "act": m.act, "talk": m.talk, "reason": m.reason}
-        for m in transcript.messages[-context:]
+        for m in spoken(transcript)[-context:]
         if m.talk or m.reason
     ]
     shows = {

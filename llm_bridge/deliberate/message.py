@@ -44,9 +44,12 @@ class Message:
     def of(cls, record: Mapping[str, Any]) -> Message:
         """The message of a record. Raises Unreadable for what is no record of a message."""
         try:
-            return cls(**record)
+            made = cls(**record)
         except TypeError:
-            raise Unreadable(f"this is no message of a transcript: {str(record)[:80]}") from None
+            made = None
+        if made is None or not all(isinstance(t, str) for t in (made.key, made.by, made.act, made.talk, made.reason)):
+            raise Unreadable(f"this is no message of a transcript: {str(record)[:80]}")
+        return made
 
 
 @dataclass(frozen=True)

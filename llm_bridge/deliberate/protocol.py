@@ -13,6 +13,7 @@ from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.registry import Registry
 
 Step = tuple[Ask, ...] | Ending
+MOST = 10_000  # of any option that counts
 
 
 @dataclass(eq=False)
@@ -33,6 +34,7 @@ class Protocol:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     bound: Callable[..., int] | None = None
+    check: Callable[..., None] | None = None
 
     def step(self, transcript: Transcript) -> Step:
         """What is asked next, or how it ended."""
@@ -42,6 +44,11 @@ class Protocol:
         """The most messages that its transcript can have."""
         assert self.bound is not None, f"{self.name} declares no bound"
         return self.bound(len(transcript.parties), **transcript.options)
+
+    def checked(self, function: Callable[..., None]) -> Callable[..., None]:
+        """Decorator: `function(**options)` raises InvalidProblem or UnknownName for options that cannot be held."""
+        self.check = function
+        return function
 
     def bounded(self, function: Callable[..., int]) -> Callable[..., int]:
         """Decorator: `function(parties, **options)` gives the most messages that a transcript can have."""
@@ -74,8 +81,10 @@ class Protocol:
             wanted = self.options[name].annotation
             if get_origin(wanted) is Literal and value not in get_args(wanted):
                 raise InvalidProblem(f"{name} is {value!r}; choose one of {', '.join(map(str, get_args(wanted)))}")
-            if wanted is int and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-                raise InvalidProblem(f"{name} is {value!r}; it must be a whole number of at least 1")
+            if wanted is int and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST):
+                raise InvalidProblem(f"{name} is {value!r}; it must be a whole number from 1 to {MOST}")
+        if self.check is not None:
+            self.check(**found)
         return found
 
 

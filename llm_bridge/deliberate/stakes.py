@@ -100,11 +100,14 @@ def commitment(salt: str, record: Mapping[str, Any]) -> str:
 
 
 def stakes_of(problem: PackageProblem) -> tuple[Stakes, ...]:
-    """Each party's stakes in a package problem; a red line of theirs, or one that is a veto, is beyond reach."""
+    """Each party's stakes in a package problem; a red line of their own is beyond reach.
+
+    Another's is not, even where it is a veto: whose limits lie where is nobody else's to know.
+    """
     space = Space(problem.issues)
     found = []
     for agent, rows, kept in zip(problem.agents, problem.utilities, problem.disagreement, strict=True):
-        out = {(issue, value) for who, issue, value in problem.red_lines if who == agent or problem.vetoes}
+        out = {(issue, value) for who, issue, value in problem.red_lines if who == agent}
         worth = tuple(
             tuple(None if (title, value) in out else part for value, part in zip(values, row, strict=True))
             for (title, values), row in zip(problem.issues, rows, strict=True)

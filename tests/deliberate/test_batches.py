@@ -14,9 +14,8 @@ from llm_bridge.backends.recorded import Recorded
 from llm_bridge.cli import main
 from llm_bridge.decide import decide
 from llm_bridge.deliberate.hold import hold
-from llm_bridge.deliberate.message import PASS
 from llm_bridge.extract.read import read_all
-from socialchoice.model.errors import OverBudget
+from socialchoice.model.errors import BackendError, OverBudget
 from tests.conftest import ROOT
 from tests.deliberate.batch_server import batching
 from tests.deliberate.speakers import seated, seen_in, sensible, wired
@@ -113,12 +112,12 @@ def test_a_batch_that_never_ends_is_cancelled_counted_and_not_asked_again():
         backend = wired(server)
         backend.polls, backend._sleep = 5, waits.append
         start, minds = seated(problem, stakes, Batched(backend), "alternating-offers", options={"rounds": 1})
-        transcript, ending = hold(start, minds)
-    votes = [m for m in transcript.messages if "/vote/" in m.key]
-    assert votes and all(m.act == PASS and "did not end the batch in 5 polls" in m.reason for m in votes)
-    assert ending.status == "no agreement" and len(waits) == 5 * len(server.batches) == 5 * len(server.cancelled)
-    assert len(server.bodies) == 3  # the three offers; no vote was paid for twice
-    assert backend.usage.output_tokens >= MAX_TOKENS * len(votes)
+        kept = []
+        with pytest.raises(BackendError, match="did not end the batch in 5 polls"):
+            hold(start, minds, keep=kept.append)
+    assert len(kept) == 1  # the offer; no vote was recorded, or paid for twice
+    assert len(waits) == 5 * len(server.batches) == 5 * len(server.cancelled) and len(server.bodies) == 1
+    assert backend.usage.output_tokens >= MAX_TOKENS * 2
 
 
 def test_a_batch_that_cannot_be_paid_for_is_not_sent():

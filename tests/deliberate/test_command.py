@@ -74,10 +74,12 @@ OPTIONS = ("--option", "rounds=3")
 
 @pytest.mark.parametrize("other", [("--option", "rounds=4"), ("--strategy", "boulware"), ("--protocol", "single-text")])
 def test_another_deliberation_in_the_same_folder_is_refused(tmp_path, capsys, other):
-    command = (LEASE, "--protocol", "n-party", "--option", "rounds=1")
-    assert deliberate(*command, out=tmp_path) == 0
+    command = (LEASE, "--protocol", "n-party")
+    assert deliberate(*command, "--option", "rounds=1", out=tmp_path) == 0
     before = files(tmp_path)
-    assert deliberate(*command, *other, out=tmp_path) == 2
+    again = other if "--option" in other else ("--option", "rounds=1", *other)
+    again = again if "single-text" not in other else other
+    assert deliberate(*command, *again, out=tmp_path) == 2
     assert "is of another deliberation" in capsys.readouterr().err and files(tmp_path) == before
 
 
@@ -170,3 +172,79 @@ def test_turns_are_told_with_what_they_reached_and_only_the_auditor_sees_gains(t
     talked = json.loads((out / "transcript.jsonl").read_text(encoding="utf-8").splitlines()[0])["about"]["issues"]
     agreed = json.loads((out / "ending.json").read_text(encoding="utf-8"))["value"]
     assert 0 < len(talked) < len(agreed) == 5  # one issue needs no talk, and stands in the deal all the same
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--money", "5"), "--money does nothing here"),
+        (("--free",), "--free does nothing here"),
+        (("--option", "rounds=2", "--option", "rounds=3"), "is given twice"),
+        (("--option", f"rounds={'9' * 5000}"), "must be a whole number"),
+        (("--option", "rounds=1000000000"), "from 1 to"),
+    ],
+)
+def test_what_would_do_nothing_or_never_end_is_refused_before_anything_is_written(words, complaint, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert deliberate(LEASE, "--protocol", "n-party", *words, out=out) == 2
+    assert complaint in capsys.readouterr().err and not out.exists()
+
+
+@pytest.mark.parametrize("option", ["rule=nash", "rule=scottish-stv", "rule=approval", "ties=lot:x"])
+def test_a_rule_that_elects_no_statement_is_refused_before_anything_is_written(option, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert deliberate(LOT, "--protocol", "mediated", "--option", option, out=out) == 2
+    assert capsys.readouterr().err.count("\n") == 1 and not out.exists()
+
+
+@pytest.mark.parametrize("protocol", ["mediated", "slate"])
+def test_who_ranked_rated_or_criticised_what_is_for_the_auditor_alone(protocol, tmp_path):
+    out = tmp_path / "out"
+    assert deliberate(LOT, "--protocol", protocol, out=out) == 0
+    assert (out / "transcript.jsonl").stat().st_mode & 0o077 == 0 and (out / "private").stat().st_mode & 0o077 == 0
+    for line in (out / "public.jsonl").read_text(encoding="utf-8").splitlines()[1:]:
+        message = json.loads(line)
+        assert message["by"] == "mediator" or set(message) == {"key", "by", "withheld"}
+    ending = json.loads((out / "ending.json").read_text(encoding="utf-8"))
+    names = json.loads((out / "public.jsonl").read_text(encoding="utf-8").splitlines()[0])["parties"]
+    said = json.dumps({k: v for k, v in ending["data"].items() if k not in ("written",)})
+    assert not any(f'"{name}"' in said for name in names)
+
+
+def test_a_transcript_that_was_changed_is_refused(tmp_path, capsys):
+    command = (LEASE, "--protocol", "n-party", "--option", "rounds=2", "--strategy", "linear")
+    assert deliberate(*command, out=tmp_path / "whole") == 0
+    lines = (tmp_path / "whole" / "transcript.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    second = json.loads(lines[2])
+    changed = {
+        "a line is missing": [*lines[:1], *lines[2:]],
+        "a line stands twice": [*lines[:2], lines[1], *lines[2:]],
+        "somebody unknown": [*lines[:2], json.dumps({**second, "by": "nobody"}) + "\n", *lines[3:]],
+        "another key": [*lines[:2], json.dumps({**second, "key": "77/vote/owner"}) + "\n", *lines[3:]],
+        "a key that is none": [*lines[:2], json.dumps({**second, "key": ["x"]}) + "\n", *lines[3:]],
+    }
+    for number, text in enumerate(changed.values()):
+        out = tmp_path / f"changed{number}"
+        shutil.copytree(tmp_path / "whole", out)
+        (out / "transcript.jsonl").write_text("".join(text), encoding="utf-8")
+        assert deliberate(*command, out=out) == 2
+        assert "transcript" in capsys.readouterr().err
+
+
+def test_what_others_write_moves_nothing_that_a_party_knows_or_is_shown_first(tmp_path):
+    """From the words on: another's limit and ideal move neither the issues nor the private file, but for its salt."""
+    record = json.loads((ROOT / "examples" / "cafe-lease" / "lease.json").read_text(encoding="utf-8"))
+    seen = []
+    for number in range(2):
+        if number:
+            record["positions"][1]["text"] = (
+                record["positions"][1]["text"].replace("2,400", "2,300").replace("1,900", "1,950")
+            )
+        file, out = tmp_path / f"{number}.json", tmp_path / f"out{number}"
+        file.write_text(json.dumps(record), encoding="utf-8")
+        assert deliberate(file, "--protocol", "single-text", out=out) == 0
+        head = json.loads((out / "public.jsonl").read_text(encoding="utf-8").splitlines()[0])
+        own = {f.name: json.loads(f.read_text(encoding="utf-8"))["worth"] for f in (out / "private").iterdir()}
+        seen.append((head["about"]["issues"], own))
+    (issues, before), (same, after) = seen
+    assert issues == same and {name for name in before if before[name] != after[name]} == {"tenant.json"}

@@ -14,6 +14,7 @@ from llm_bridge.deliberate.minds.improver import Improver
 from llm_bridge.deliberate.minds.mind import Said
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.protocol import PROTOCOLS
+from llm_bridge.deliberate.protocols.dyadic import JUDGE
 from proofs.properties.pareto import certify_pareto
 from socialchoice.model.answers import Deal
 from tests.deliberate.tables import gain, table
@@ -89,3 +90,49 @@ class Stubborn:
 
     def answer(self, ask):
         return Said("shout", value=[["i0", "everything"]], talk="No!")
+
+
+@pytest.mark.parametrize(
+    ("protocol", "options"),
+    [
+        ("alternating-offers", {"quorum": "1/2"}),
+        ("alternating-offers", {}),
+        ("dyadic", {"agreement": "judge"}),
+        ("dyadic", {}),
+    ],
+)
+def test_no_mind_no_judge_and_no_quorum_binds_a_party_below_its_reservation_or_across_its_red_line(protocol, options):
+    """Whoever answers: the driver knows what each party cannot say."""
+    agreed = 0
+    for seed in range(4 * CASES):
+        rng = Random(seed)
+        _, stakes = table(rng, parties=2 if protocol == "dyadic" else 3)
+        minds = {s.id: Reckless(s, rng) for s in stakes} | {JUDGE: Settled()}
+        start = begin(protocol, about_deals("?", stakes[0].space), [s.id for s in stakes], **options)
+        _, ending = hold(start, minds, stakes={s.id: s for s in stakes})
+        if ending.status == "agreement":
+            agreed += 1
+            assert all(party.accepts(party.space.choice(ending.value)) for party in stakes), seed
+    assert agreed > 0
+
+
+class Reckless:
+    """Offers anything, and accepts whatever it may."""
+
+    def __init__(self, stakes, rng):
+        self.stakes, self.rng = stakes, rng
+
+    def answer(self, ask):
+        if "accept" in ask.acts and self.rng.random() < 0.7:
+            return Said("accept")
+        if "offer" in ask.acts:
+            return Said("offer", self.stakes.space.terms(self.rng.choice(list(self.stakes.space.choices()))))
+        acceptable = ask.shows["offers"] and self.stakes.accepts(self.stakes.space.choice(ask.shows["offers"][-1][1]))
+        return Said("veto" if "veto" in ask.acts and not acceptable else "reject" if "reject" in ask.acts else "pass")
+
+
+class Settled:
+    """A judge to whom everything is settled."""
+
+    def answer(self, ask):
+        return Said("judge", "settled")

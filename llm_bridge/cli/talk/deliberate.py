@@ -11,6 +11,8 @@ from typing import Any, get_args
 
 from llm_bridge.cli import reading
 
+DIGITS = 9  # of a whole number; a longer one is refused like any other text
+
 
 class Listing(Action):
     """Print all protocols and leave."""
@@ -20,7 +22,8 @@ class Listing(Action):
 
         for protocol in PROTOCOLS.values():
             options = ", ".join(f"{name}={p.default}" for name, p in protocol.options.items())
-            print(f"{protocol.name}  (about {protocol.about}; {options})\n  {protocol.summary}")
+            where = "" if protocol.about in HELD else " [from Python alone]"
+            print(f"{protocol.name}  (about {protocol.about}; {options}){where}\n  {protocol.summary}")
         parser.exit()
 
 
@@ -33,7 +36,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--cruxes", action="store_true", help="talk about nothing on which one value is best for all")
     parser.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the protocol")
     who = parser.add_mutually_exclusive_group()
-    who.add_argument("--strategy", default="micro", metavar="NAME", help="a formal negotiator speaks for each party")
+    who.add_argument("--strategy", metavar="NAME", help="a formal negotiator speaks for each party (micro)")
     who.add_argument("--speaker", metavar="READER", help="a model speaks for each party: anthropic, or replay:FILE")
     parser.add_argument("--free", action="store_true", help="let models use words of their own; else they only quote")
     parser.add_argument(
@@ -59,6 +62,7 @@ def run(asked: Namespace) -> int:
     from socialchoice.model.errors import InvalidProblem
 
     protocol = PROTOCOLS[asked.protocol]
+    _refuse_idle_flags(asked, protocol)
     decision = reading.decision_of(asked)
     options = protocol.resolved(_options(protocol, asked.option))
     if reading.exported(asked, decision):
@@ -68,15 +72,33 @@ def run(asked: Namespace) -> int:
     return HELD[protocol.about](asked, decision, protocol, options)
 
 
+def _refuse_idle_flags(asked: Namespace, protocol: Any) -> None:
+    """Refuse flags that would do nothing here, so that nobody takes them for kept."""
+    from socialchoice.model.errors import InvalidProblem
+
+    spoken = {"--money": asked.money, "--prices": asked.prices, "--portion": asked.portion, "--free": asked.free}
+    idle = [flag for flag, given in spoken.items() if given and asked.speaker is None]
+    if protocol.about != "deals":
+        idle += [flag for flag, given in {"--cruxes": asked.cruxes, "--strategy": asked.strategy}.items() if given]
+    if idle:
+        raise InvalidProblem(
+            f"{idle[0]} does nothing here; leave it out, or name a --speaker, or hold talks about deals"
+        )
+    if asked.portion is not None and asked.portion < 1:
+        raise InvalidProblem(f"--portion is {asked.portion}; give a number of tokens, at least 1")
+    named = [entry.partition("=")[0].strip() for entry in asked.option]
+    if twice := [name for name in named if named.count(name) > 1]:
+        raise InvalidProblem(f"the option {twice[0]} is given twice; give it once")
+
+
 def _deals(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str, Any]) -> int:
     """Read, seat, talk, certify, tell."""
     from llm_bridge.decide.run import read_everybody
     from llm_bridge.decide.session.best import best_so_far
-    from llm_bridge.decide.session.files import keeping, opened
+    from llm_bridge.decide.session.files import keeping, opened, publish
     from llm_bridge.decide.session.seating import at_the_cruxes, seating
     from llm_bridge.deliberate.hold import hold
     from llm_bridge.deliberate.minds.strategy import STRATEGIES
-    from socialchoice.model.answers import Deal
 
     readings = read_everybody(decision, reading.reader_of(asked, decision), reading.progress_of(asked))
     whole = seats = seating(decision, readings)
@@ -85,16 +107,34 @@ def _deals(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str,
     _check_roles(asked, protocol, options, seats)
     out = asked.out or Path(f"deliberation-{asked.input.stem}")
     speaker = _speaker(asked, decision, out, protocol.bound(len(seats.parties), **options))
+    asked.strategy = asked.strategy or "micro"
     spoken_by = f"the strategy {STRATEGIES[asked.strategy].name}" if speaker is None else "a model"
     transcript = opened(out, protocol.name, seats, options, spoken_by=spoken_by)
     minds = _minds(asked, speaker, seats, decision, readings, transcript)
     workers = int(getattr(speaker, "concurrency", 1))
     best = best_so_far(seats.stakes, seats.problem)
-    transcript, ending = hold(transcript, minds, keep=keeping(out), workers=workers, best=best)
-    if asked.cruxes and ending.status == "agreement":
-        ending = replace(ending, value=narrow.full(Deal(tuple(map(tuple, ending.value)))).record())
+    stakes = {party.id: party for party in seats.stakes}
+    ways: dict[str, Any] = {"keep": keeping(out), "workers": workers, "best": best, "stakes": stakes}
+    transcript, ending = hold(transcript, minds, **ways)
+    publish(out, transcript)
+    if asked.cruxes:
+        ending = _in_full(ending, narrow)
     _told(asked, out, replace(whole, stakes=seats.stakes), transcript, ending, speaker)
     return 0
+
+
+def _in_full(ending: Any, narrow: Any) -> Any:
+    """The ending with what needed no talk in its deals, and said so."""
+    from socialchoice.model.answers import Deal
+
+    def full(terms: Any) -> Any:
+        return narrow.full(Deal(tuple(map(tuple, terms)))).record()
+
+    data = {**ending.data, "settled without talk": narrow.settled}
+    if best := data.get("best"):
+        data["best"] = {**best, "deal": full(best["deal"])}
+        data["best"].pop("certificate", None)  # it is about the open issues alone
+    return replace(ending, value=None if ending.value is None else full(ending.value), data=data)
 
 
 def _statements(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str, Any]) -> int:
@@ -127,7 +167,7 @@ def _options(protocol: Any, given: list[str]) -> Mapping[str, Any]:
         name, _, value = entry.partition("=")
         name = name.strip().replace("-", "_")
         wanted = protocol.options[name].annotation if name in protocol.options else str
-        whole = int in (wanted, *get_args(wanted)) and value.isdecimal()
+        whole = int in (wanted, *get_args(wanted)) and value.isdecimal() and len(value) <= DIGITS
         found[name] = int(value) if whole else value
     return found
 
@@ -211,8 +251,8 @@ def _told(asked: Namespace, out: Path, seats: Any, transcript: Any, ending: Any,
         print(in_words(figures))
     if (cost := getattr(speaker, "cost", None)) is not None:
         print(f"cost: {float(cost):.4f}")
-    print(f"written: {out}/transcript.jsonl and ending.json for everybody; private/, for each party alone;")
-    print("  certificate.json and measures.json, where there are any, for the auditor")
+    print(f"written: {out}/public.jsonl and ending.json for everybody; private/, for each party alone;")
+    print("  transcript.jsonl, certificate.json and measures.json for the auditor")
 
 
 def _certificate(seats: Any, ending: Any) -> tuple[Any, str]:

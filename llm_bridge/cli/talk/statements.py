@@ -17,7 +17,7 @@ def held(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str, A
     speaker_of : (out, most asks) -> the backend that speaks for the parties, or None
     """
     from llm_bridge.decide.run import read_everybody
-    from llm_bridge.decide.session.files import keeping, opened
+    from llm_bridge.decide.session.files import keeping, opened, publish
     from llm_bridge.decide.session.seating import Seating
     from llm_bridge.deliberate.hold import hold
     from llm_bridge.deliberate.protocols.statements import about_statements
@@ -36,6 +36,7 @@ def held(asked: Namespace, decision: Any, protocol: Any, options: Mapping[str, A
     minds = _minds(asked, speaker, decision, readings, transcript)
     workers = int(getattr(speaker, "concurrency", 1))
     transcript, ending = hold(transcript, minds, keep=keeping(out), workers=workers)
+    publish(out, transcript)
     quotes = {r.author: sorted({j.quote for j in r.judgements if j.quote}) for r in readings}
     _told(asked, out, transcript, ending, speaker, quotes)
     return 0
@@ -71,12 +72,12 @@ def _told(
     from socialchoice.formats.files import write_whole
 
     record = {**ending.record(), "messages": len(transcript.messages)}
-    write_whole(out / "ending.json", json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    write_whole(out / "ending.json", json.dumps(_nameless(record), indent=1, ensure_ascii=False) + "\n")
     certificate, sentence = _certificate(transcript, ending)
     if certificate is not None:
         write_whole(out / "certificate.json", written(certificate))
     if asked.json:
-        print(json.dumps({**record, "certified": sentence or None}, ensure_ascii=False))
+        print(json.dumps({**_nameless(record), "certified": sentence or None}, ensure_ascii=False))
         return
     print(for_terminal(f"{ending.status}: {ending.why}"))
     final = ending.value if isinstance(ending.value, list) else [ending.value] if ending.value else []
@@ -89,7 +90,22 @@ def _told(
         print(for_terminal(sentence))
     if (cost := getattr(speaker, "cost", None)) is not None:
         print(f"cost: {float(cost):.4f}")
-    print(f"written: {out}/transcript.jsonl and ending.json for everybody; private/, for each party alone")
+    print(f"written: {out}/public.jsonl and ending.json for everybody; private/, for each party alone;")
+    print("  transcript.jsonl for the auditor")
+
+
+def _nameless(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The ending for everybody: critiques, abstentions and who likes which statement without names."""
+    data = {key: value for key, value in record["data"].items() if key not in ("assigned", "left over")}
+    if "statements" in data:
+        data["statements"] = [{**one, "serves": len(one["serves"])} for one in data["statements"]]
+    if data.get("represents"):
+        data["represents"] = {k: v for k, v in data["represents"].items() if k != "members"}
+    if "critiques" in data:
+        data["critiques"] = [{k: v for k, v in critique.items() if k != "by"} for critique in data["critiques"]]
+    if "rounds" in data:
+        data["rounds"] = [{**one, "abstained": len(one["abstained"])} for one in data["rounds"]]
+    return {**record, "data": data}
 
 
 def _certificate(transcript: Any, ending: Any) -> tuple[Any, str]:

@@ -1,4 +1,4 @@
-"""A deliberation on disk: the transcript, a line a message, for everybody; each party's stakes and salt, for it alone.
+"""A deliberation on disk: the transcript for the auditor, what everybody may see of it, each party's own for it alone.
 
 The transcript is appended to and flushed as messages come, so that a run that was killed goes on from its file.
 """
@@ -23,8 +23,9 @@ from proofs.checkers.record.naming import file_names
 from socialchoice.formats.files import read_text, write_whole
 from socialchoice.model.errors import InvalidProblem, Unreadable
 
-TRANSCRIPT, PRIVATE = "transcript.jsonl", "private"
-OURS = 0o600
+TRANSCRIPT, PUBLIC, PRIVATE = "transcript.jsonl", "public.jsonl", "private"
+OURS, OUR_FOLDER = 0o600, 0o700
+SAID_TO_ALL = ("offer", "propose", "rest", "state", "write", "judge")
 
 
 def opened(out: Path, protocol: str, seats: Seating, options: Mapping[str, Any], *, spoken_by: str = "") -> Transcript:
@@ -51,8 +52,22 @@ def opened(out: Path, protocol: str, seats: Seating, options: Mapping[str, Any],
         )
     kept = started if found is None else found
     out.mkdir(parents=True, exist_ok=True)
-    write_whole(file, kept.lines())
+    write_whole(file, kept.lines(), mode=OURS)
     return kept
+
+
+def publish(out: Path, transcript: Transcript) -> None:
+    """Write what everybody may see: what was said to all; of rankings, ratings and critiques only that there were some.
+
+    In alternating offers and between two, votes are said to all.
+    """
+    open_votes = transcript.protocol in ("alternating-offers", "dyadic")
+    lines = [transcript.head()]
+    for message in transcript.messages:
+        shown = open_votes or message.act in SAID_TO_ALL
+        record = message.record() if shown else {"key": message.key, "by": message.by, "withheld": True}
+        lines.append(canonical(record))
+    write_whole(out / PUBLIC, "".join(f"{line}\n" for line in lines))
 
 
 def keeping(out: Path) -> Keep:
@@ -76,7 +91,7 @@ def _salts(folder: Path, private: Mapping[str, Mapping[str, Any]], *, anew: bool
         if anew:
             salts[party] = secrets.token_hex(16)
             own = {**record, "salt": salts[party], "sealed": commitment(salts[party], record)}
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=OUR_FOLDER, parents=True, exist_ok=True)
             write_whole(file, json.dumps(own, indent=1, ensure_ascii=False) + "\n", mode=OURS)
             continue
         try:

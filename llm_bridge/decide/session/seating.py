@@ -48,7 +48,7 @@ def seating(decision: Decision, readings: Sequence[Reading]) -> Seating:
     a red line. Raises NothingToDecide if fewer than two parties can be seated.
     """
     if decision.issues:
-        problem = build_issues(decision, readings).problems["package"]
+        problem = build_issues(decision, readings, apart=True).problems["package"]
         stakes = stakes_of(problem)
         titles = {issue.id: issue.title for issue in decision.issues}
         return Seating(about_deals(decision.question, stakes[0].space), _records(stakes), titles, stakes, problem)

@@ -9,10 +9,11 @@ from typing import Any
 from llm_bridge.deliberate import forms
 from llm_bridge.deliberate.deals import ACCEPT, OFFER
 from llm_bridge.deliberate.guard.codes import Codes
+from llm_bridge.deliberate.guard.limits import on_the_table
 from llm_bridge.deliberate.guard.marking import visible
 from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.minds.mind import Said
-from llm_bridge.deliberate.minds.model_request import MOST_QUOTES, Own, Question, accepted, heard, least
+from llm_bridge.deliberate.minds.model_request import MOST_QUOTES, Own, Question, heard, least
 from llm_bridge.words import Limit
 from socialchoice.model.errors import Unanswered
 
@@ -92,7 +93,7 @@ def _forbidden(ask: Ask, act: str, value: Any, own: Own) -> str | None:
     stakes = own.stakes
     if stakes is None or act not in (OFFER, ACCEPT):
         return None
-    terms = value if act == OFFER else accepted(ask)
+    terms = value if act == OFFER else on_the_table(ask)
     if terms is None:
         return "there is no deal on the table to accept" if "offers" in ask.shows else None
     floor = stakes.reservation if act == OFFER else least(ask, stakes)

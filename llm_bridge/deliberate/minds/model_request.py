@@ -14,6 +14,7 @@ from typing import Any
 from llm_bridge.backend import Request
 from llm_bridge.deliberate import forms
 from llm_bridge.deliberate.guard.codes import Codes, digest, shuffled
+from llm_bridge.deliberate.guard.limits import on_the_table
 from llm_bridge.deliberate.guard.showing import coded, shown, walked
 from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.stakes import Stakes, Terms
@@ -94,16 +95,9 @@ def table_deals(ask: Ask) -> list[Terms]:
     """The deals that are on the table, the one that `accept` speaks of last."""
     shows = ask.shows
     last: dict[str, Terms] = {by: terms for by, terms in shows.get("offers", [])}
-    rest = [terms for terms in last.values() if terms != accepted(ask)]
-    found = [*rest, _standing(ask), accepted(ask)]
+    rest = [terms for terms in last.values() if terms != on_the_table(ask)]
+    found = [*rest, _standing(ask), on_the_table(ask)]
     return [terms for terms in found if terms is not None]
-
-
-def accepted(ask: Ask) -> Terms | None:
-    """The deal that an `accept` would accept; None where nothing of the kind is on the table."""
-    offers = ask.shows.get("offers", [])
-    found: Terms | None = ask.shows.get("proposed") or (offers[-1][1] if offers else None)
-    return found
 
 
 def _standing(ask: Ask) -> Terms | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
-from llm_bridge.deliberate.deals import ACCEPT, CRITICISE, OFFER, REJECT, STATE
+from llm_bridge.deliberate.deals import ACCEPT, CRITICISE, OFFER, REJECT, STATE, VETO
 from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.minds.mind import Said
 from llm_bridge.deliberate.stakes import Choice, Stakes, Terms
@@ -59,6 +59,8 @@ class View:
             return Said(ACCEPT, reason="it is worth no less to me than what I would offer")
         if OFFER in acts and wanted is not None:
             return Said(OFFER, self.stakes.space.terms(wanted))
+        if VETO in acts and standing is None:
+            return Said(VETO, reason="it is not known to leave me as well off as no agreement")
         if REJECT in acts:
             return Said(REJECT, reason="it is worth less to me than what I would offer, or no more than no agreement")
         return Said("pass", reason="no deal is known to be worth more to me than no agreement")

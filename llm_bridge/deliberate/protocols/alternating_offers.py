@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from llm_bridge.deliberate import forms
-from llm_bridge.deliberate.deals import ACCEPT, OFFER, REJECT, form_of, turn
+from llm_bridge.deliberate.deals import ACCEPT, OFFER, REJECT, VETO, form_of, turn
 from llm_bridge.deliberate.message import Ask, Ending, Message, Transcript
 from llm_bridge.deliberate.protocol import Step, protocol
 from socialchoice.model.errors import InvalidProblem
@@ -21,6 +21,9 @@ def alternating_offers(
     transcript: Transcript, *, rounds: int = 10, context: int = 6, quorum: str = "1", silence: int = 6
 ) -> Step:
     """The parties offer in turn, and each offer is voted on by all others; it is agreed when enough accept.
+
+    Whoever would have less than without an agreement, or has a red line there, vetoes: then it is not agreed, whatever
+    the quorum. Who gives no answer that counts is taken to veto.
 
     rounds  : how often everybody has a turn
     quorum  : the least share of the parties, whoever offers among them, that must accept; "1" for all
@@ -46,7 +49,8 @@ def alternating_offers(
             if not isinstance(votes[0], Message):
                 return tuple(ask for ask in votes if isinstance(ask, Ask))
             accepted = 1 + sum(isinstance(vote, Message) and vote.act == ACCEPT for vote in votes)
-            if accepted >= needed * len(parties):
+            vetoed = any(isinstance(vote, Message) and vote.act not in (ACCEPT, REJECT) for vote in votes)
+            if accepted >= needed * len(parties) and not vetoed:
                 why = f"{accepted} of {len(parties)} parties accept what {by} offered in turn {at + 1}."
                 return Ending("agreement", offer.value, why, {"turns": at + 1, "accepted": accepted})
             quiet = quiet + 1 if str(offer.value) in known else 0
@@ -67,7 +71,7 @@ def most_messages(parties: int, *, rounds: int, **_: object) -> int:
 def _votes(transcript: Transcript, at: int, by: str, rounds: int, context: int) -> list[Message] | list[Ask]:
     """The votes on the offer of this turn, or the asks that are open."""
     others = [party for party in transcript.parties if party != by]
-    acts = {ACCEPT: forms.NOTHING, REJECT: forms.NOTHING}
+    acts = {ACCEPT: forms.NOTHING, REJECT: forms.NOTHING, VETO: forms.NOTHING}
     seen = Transcript(
         transcript.protocol,
         transcript.options,

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from llm_bridge.deliberate import forms
-from llm_bridge.deliberate.deals import ACCEPT, LONGEST_STATEMENT, OFFER, STATE, form_of, latest, offers, turn
+from llm_bridge.deliberate.deals import (
+    ACCEPT,
+    LONGEST_STATEMENT,
+    OFFER,
+    REJECT,
+    STATE,
+    form_of,
+    latest,
+    offers,
+    spoken,
+    turn,
+)
 from llm_bridge.deliberate.message import Ask, Ending, Transcript
 from llm_bridge.deliberate.protocol import Step, protocol
 from socialchoice.model.errors import InvalidProblem
@@ -28,9 +39,9 @@ def dyadic(
     """Two parties speak in turns, at most `turns` in all, until they agree; then one of them writes down what on.
 
     Every turn carries a formal offer, or accepts the other's. They agree when their last offers are equal; or with
-    agreement = "judge" when a third one, asked after every turn, says that the core is settled; then the deal is the
-    offer that was last made. The words of the last `context` turns are shown. Without an agreement nothing is written,
-    or with without = "statement" a statement all the same, which is no agreement.
+    agreement = "judge" when a third one, asked after every turn, says that the core is settled, and whoever did not
+    make the last offer accepts it when asked. All formal offers are shown, and the words of the last `context` turns.
+    Without an agreement nothing is written, or with without = "statement" a statement all the same, which is none.
 
     Raises InvalidProblem unless there are two parties.
     """
@@ -42,6 +53,8 @@ def dyadic(
     while (key := f"{at}/turn") in transcript.answers and at < turns:
         if agreement == "judge" and f"{at}/judge" not in transcript.answers:
             return (_judged(transcript, at, context),)
+        if agreement == "judge" and (confirm := _confirmed(transcript, at, turns, context)) is not None:
+            return (confirm,)
         if _settled(transcript, at, agreement):
             return _written(transcript, at, "agreement", context)
         at += 1
@@ -55,8 +68,8 @@ def dyadic(
 
 @dyadic.bounded
 def most_messages(parties: int, *, turns: int, agreement: str, **_: object) -> int:
-    """Every turn, perhaps judged, and a statement."""
-    return turns * (2 if agreement == "judge" else 1) + 1
+    """Every turn, perhaps judged and confirmed, and a statement."""
+    return turns * (3 if agreement == "judge" else 1) + 1
 
 
 def _settled(transcript: Transcript, at: int, agreement: str) -> bool:
@@ -70,13 +83,24 @@ def _settled(transcript: Transcript, at: int, agreement: str) -> bool:
         messages=tuple(m for m in transcript.messages if m.key in keys),
     )
     if agreement == "judge":
-        return transcript.answers[f"{at}/judge"].value == "settled" and bool(offers(before))
+        confirmed = transcript.answers.get(f"{at}/confirm")
+        return confirmed is not None and confirmed.act == ACCEPT
     last = latest(before)
     return len(last) == 2 and len({str(terms) for terms in last.values()}) == 1
 
 
+def _confirmed(transcript: Transcript, at: int, turns: int, context: int) -> Ask | None:
+    """Where the judge says that it is settled: the ask whether the other accepts the last offer; None if not open."""
+    key, made = f"{at}/confirm", offers(transcript)
+    if transcript.answers[f"{at}/judge"].value != "settled" or not made or key in transcript.answers:
+        return None
+    other = next(party for party in transcript.parties if party != made[-1][0])
+    acts = {ACCEPT: forms.NOTHING, REJECT: forms.NOTHING}
+    return turn(transcript, key, other, acts, at=at, of=turns, context=context)
+
+
 def _judged(transcript: Transcript, at: int, context: int) -> Ask:
-    words = [{"by": m.by, "talk": m.talk, "value": m.value} for m in transcript.messages[-context:]]
+    words = [{"by": m.by, "talk": m.talk, "value": m.value} for m in spoken(transcript)[-context:]]
     shows = {"question": transcript.about["question"], "words": words}
     return Ask(f"{at}/judge", JUDGE, {"judge": forms.choice(("settled", "open"))}, shows)
 

@@ -22,6 +22,8 @@ from llm_bridge.deliberate.protocols.statements import (
 )
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.ties import parse_tie_break
+from socialchoice.rule import RULES
 
 
 @protocol(
@@ -74,6 +76,16 @@ def mediated(
                 return missing
             said = [*said, *critiques(transcript, at, views, elections[-1].chosen)]
     return _ending(transcript, elections, said, statements)
+
+
+@mediated.checked
+def can_be_held(*, rule: str, ties: str | None, **_: object) -> None:
+    """Refuse a rule that elects no single statement, and a tie-break that is none, before anybody is asked."""
+    if ties is not None:
+        parse_tie_break(ties)
+    takes = [one for one in RULES[rule].rules if issubclass(RankingProfile, one.problem) and one.answer is str]
+    if not takes or any("size" in one.options for one in takes):
+        raise InvalidProblem(f"{rule} elects no single statement by rankings; take one such as schulze")
 
 
 @mediated.bounded
