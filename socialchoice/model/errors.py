@@ -10,6 +10,7 @@ SocialChoiceError
 ├── Unproven(LookupError)         a certificate was asked for, and the rule gives no evidence
 ├── Rejected(AssertionError)      the evidence does not prove the outcome
 ├── NothingToDecide(ValueError)   no decision can be defended from what was read
+├── NoSolver(ImportError)         a theorem needs the SAT library, which is an extra; stands in proofs/theorem.py
 └── BackendError(RuntimeError)    whoever reads or speaks for us did not answer
     ├── UnknownTask               a backend was given a task that it does not know
     ├── Unanswered                no answer of the right form came, however often it was asked

@@ -147,4 +147,5 @@ def _ratio(residue: int, modulus: int, bound: int) -> tuple[int, int]:
 
 def _holds(matrix: Array, found: list[Fraction], right: Sequence[int]) -> bool:
     values, below = whole(found)
-    return bool((matrix.astype(object) @ np.array(values, object) == np.array([int(v) * below for v in right])).all())
+    wanted = np.array([int(v) * below for v in right], object)  # without the type, 0 beside 2^63 and more makes floats
+    return bool((matrix.astype(object) @ np.array(values, object) == wanted).all())

@@ -94,3 +94,16 @@ def test_the_shares_kernel_is_the_same_compiled_and_not(monkeypatch):
             purses.buy(found[1][0], found[0])
         runs.append(log)
     assert runs[0] == runs[1] and len(runs[0]) >= 3
+
+
+def test_a_solution_is_known_for_one_though_numbers_pass_an_int64_beside_zeros():
+    rows = [[-45, 0, -22, 23], [433259868184, -1248248622544, 433250645581, 0], [-709431, 0, -1140266, 0], [1, 1, 1, 0]]
+    square = np.array(rows, object).T
+    found = solve(square, [0, 0, 0, 1])
+    assert found is not None
+    assert [sum(Fraction(int(a)) * x for a, x in zip(row, found, strict=True)) for row in square.tolist()] == [
+        0,
+        0,
+        0,
+        1,
+    ]
