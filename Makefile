@@ -29,7 +29,7 @@ $(STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@
 
 $(DEV_STAMP): $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest pytest-xdist mypy ruff import-linter jsonschema
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest pytest-xdist mypy ruff import-linter jsonschema python-sat
 	@touch $@
 
 # The peers that benchmarks run beside ours, apart because they pin an old numba.

@@ -1,11 +1,11 @@
-"""`python -m benchmarks [speed | cold | extraction | survey | confirmation | checks | questions | deliberation] …`; without a name, speed and cold."""
+"""`python -m benchmarks [speed | cold | extraction | survey | confirmation | checks | questions | deliberation | theorems] …`; without a name, speed and cold."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-JOBS = ("speed", "cold", "extraction", "survey", "confirmation", "checks", "questions", "deliberation")
+JOBS = ("speed", "cold", "extraction", "survey", "confirmation", "checks", "questions", "deliberation", "theorems")
 
 
 def main(arguments: list[str]) -> int:

@@ -56,9 +56,25 @@ def _nearly_utilitarian(problem: Any, funded: Any, gap: Any, true: Any, options:
     return bool(0 <= short <= allowed)
 
 
+def _same_gains(problem: Any, lottery: Any, _: Any, true: Any, *__: Any) -> bool:
+    """By definition, where the gains of the solution are unique: those of the rule's own lottery."""
+    try:
+        shares = {name: Fraction(share) for name, share in lottery}
+        assert lottery == [[n, str(shares[n])] for n in sorted(shares)] and sum(shares.values()) == 1
+        assert set(shares) <= set(problem.names) and min(shares.values()) > 0
+        own = {name: Fraction(share) for name, share in true["winners"][0]}
+        return _gains(problem, shares) == _gains(problem, own)
+    except (ValueError, TypeError, ZeroDivisionError, AssertionError):
+        return False
+
+
 BY_DEFINITION: dict[tuple[str, str], Callable[..., bool]] = {
     ("maximal-lottery", "RankingProfile"): _maximal,
     ("maximal-lottery", "PartialProfile"): _maximal,
     ("nash", "BargainingProblem"): _nearly_nash,
     ("utilitarian", "BudgetProblem"): _nearly_utilitarian,
+    ("equal-loss", "BargainingProblem"): _same_gains,
+    ("serial-dictatorship", "BargainingProblem"): _same_gains,
+    ("kalai-rosenthal", "BargainingProblem"): _same_gains,
+    ("discrete-raiffa", "BargainingProblem"): _same_gains,
 }

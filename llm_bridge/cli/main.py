@@ -28,10 +28,11 @@ COMMANDS = {
     "ratify": "record that a party agrees to the deal made in their name, or does not",
     "redact": "take one author's quotes, or all their words, out of a decision",
     "axioms": "search a rule for counterexamples to axioms",
+    "prove": "prove that no rule satisfies certain axioms, and check the proof",
     "docs": "rewrite the tables in Markdown files from the registries",
 }
 # name -> its folder, where that is not `commands`
-ELSEWHERE = {"deliberate": "talk", "stress": "talk", "groups": "opinions"}
+ELSEWHERE = {"deliberate": "talk", "stress": "talk", "groups": "opinions", "prove": "proving"}
 EPILOG = """examples:
   socialchoice decide examples/riverside-lot --out out/riverside-lot
   socialchoice run schulze ballots.soc --certificate schulze.json

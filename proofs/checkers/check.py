@@ -8,13 +8,14 @@ from .case import Case, Property, label
 from .form import Refused, Unreadable, demand, parse
 
 _ROOT = Path(__file__).parent
+_APART = ("record", "theorems")
 
 
 def kinds() -> dict[str, str]:
-    """Kind of evidence -> the module that checks it: every file in the sub-folders, but for the record's."""
+    """Kind of evidence -> the module that checks it: every file in the sub-folders but those set apart."""
     found = {}
     for file in sorted(_ROOT.glob("*/*.py")):
-        if file.stem != "__init__" and file.parent.name != "record":
+        if file.stem != "__init__" and file.parent.name not in _APART:
             found[file.stem.replace("_", " ")] = f".{file.parent.name}.{file.stem}"
     return found
 

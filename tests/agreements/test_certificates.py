@@ -29,7 +29,10 @@ from tests.problems import rankings
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "25"))
 FORGERIES = int(os.environ.get("SOCIALCHOICE_FORGERIES", "120"))
-LOTTERIES = ("nash", "egalitarian", "utilitarian", "kalai-smorodinsky", "leximin", "compromise-programming")
+LOTTERIES = (
+    "nash", "egalitarian", "utilitarian", "kalai-smorodinsky", "leximin", "compromise-programming", "equal-loss",
+    "kalai-rosenthal",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", LOTTERIES)
@@ -90,7 +93,9 @@ def value(rule, problem, lottery):
     if rule == "compromise-programming":
         ends = [(max(row), max(row) - min(row)) for row in problem.gains]
         return -sum(w * ((top - g) / span) ** 2 for (g, w), (top, span) in zip(pairs, ends, strict=True) if span)
-    scales = [w * _ideal(problem, i) if rule == "kalai-smorodinsky" else w for i, w in enumerate(problem.weights)]
+    if rule == "equal-loss":
+        return sorted(w * (g - _ideal(problem, i)) for i, (g, w) in enumerate(pairs))
+    scales = [w * _ideal(problem, i) if rule.startswith("kalai") else w for i, w in enumerate(problem.weights)]
     return sorted(g / scale for g, scale in zip(gains, scales, strict=True))
 
 
@@ -193,7 +198,7 @@ def as_good(rule, problem, one, other):
 def test_agreement_where_there_is_none_and_none_where_there_is():
     none = BargainingProblem.parse("A B | ann: 1 -1; bob: -1 1 | 0 0")
     some = BargainingProblem.parse("A B | ann: 2 -1; bob: -1 2 | 0 0")
-    for rule in ("nash", "egalitarian", "kalai-smorodinsky", "leximin"):
+    for rule in ("nash", "egalitarian", "kalai-smorodinsky", "leximin", "equal-loss", "kalai-rosenthal"):
         first, second = certify(rule, none), certify(rule, some)
         assert first["outcome"]["winners"] == [{"agreement": "none"}]
         for one, other in ((first, second), (second, first)):

@@ -1,1 +1,1 @@
-"""Evidence about agreements: no better one for everybody, levels, gaps, packages."""
+"""Evidence about agreements: no better one for everybody, levels, gaps, packages, pulls."""

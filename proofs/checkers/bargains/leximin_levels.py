@@ -3,7 +3,8 @@
 data: {"ideals": null or [{"gain": fraction, "lottery": [[name, weight], …], "prices": [fraction per agent]}, …],
        "levels": [{"value": fraction, "prices": [fraction per agent]}, …]}
 
-An agent's satisfaction is its gain per weight; under the Kalai–Smorodinsky rule, per weight and ideal gain. At a level,
+An agent's satisfaction is its gain per weight; under the rules of Kalai and Smorodinsky and of Kalai and Rosenthal, per
+weight and ideal gain, where the latter's ideals are over all alternatives ("S") whatever the problem says. At a level,
 agents settled before have their value, and all others at least the level's value. Prices at which no alternative is
 worth more than these values show that the agents of positive price have exactly these values in every lottery that is
 as good: so they are settled. When all are, the satisfactions are the only leximin ones; the lottery is the only one if
@@ -21,7 +22,7 @@ from ..agreements import Bargain, Row, combined, independent, nonnegative, spoke
 from ..case import Case
 from ..form import demand, fields, fraction, listed
 
-RULES = ("leximin", "kalai-smorodinsky")
+RULES = ("leximin", "kalai-smorodinsky", "kalai-rosenthal")
 
 
 def check(case: Case) -> str:
@@ -32,8 +33,9 @@ def check(case: Case) -> str:
     demand(case.status == "certified", "this evidence proves winners, not bounds")
     ideals, levels = fields(case.data, "ideals", "levels")
     scales = bargain.weights
-    if case.rule == "kalai-smorodinsky":
-        scales = [w * gain for w, gain in zip(scales, _ideals(bargain, ideals), strict=True)]
+    if case.rule != "leximin":
+        over = "S" if case.rule == "kalai-rosenthal" else bargain.over
+        scales = [w * gain for w, gain in zip(scales, ideal_gains(bargain, over, ideals), strict=True)]
     else:
         demand(ideals is None, "the leximin rule has no ideals")
     rows = [[value / scale for value in row] for row, scale in zip(bargain.gains, scales, strict=True)]
@@ -69,8 +71,9 @@ def _settle(rows: list[Row], reached: Row, levels: list[Any]) -> list[int]:
     return sorted(columns)
 
 
-def _ideals(bargain: Bargain, ideals: Any) -> Row:
-    if bargain.over == "S":
+def ideal_gains(bargain: Bargain, over: str, ideals: Any) -> Row:
+    """(n,) the ideal gains, once they are shown to be the ideal ones; all positive."""
+    if over == "S":
         demand(ideals is None, "ideals over all alternatives need no evidence")
         found = [max(row) for row in bargain.gains]
         demand(min(found) > 0, "somebody can gain nothing, and then there is no agreement")

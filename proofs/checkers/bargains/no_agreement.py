@@ -10,7 +10,7 @@ from ..agreements import NO_AGREEMENT, Bargain, nonnegative
 from ..case import Case
 from ..form import demand, fields, integer, listed
 
-RULES = ("nash", "egalitarian", "kalai-smorodinsky", "leximin")
+RULES = ("nash", "egalitarian", "kalai-smorodinsky", "leximin", "equal-loss", "kalai-rosenthal", "discrete-raiffa")
 
 
 def check(case: Case) -> str:
@@ -19,6 +19,9 @@ def check(case: Case) -> str:
     demand(case.winners == [NO_AGREEMENT], "this evidence shows that there is no agreement, the outcome is another")
     demand(case.ranking is None, "this evidence proves no ranking")
     demand(case.claim == "all" and case.status == "certified", "this evidence proves the whole outcome")
+    if case.rule == "discrete-raiffa":
+        equal = len(bargain.agents) == 2 and bargain.weights[0] == bargain.weights[1]
+        demand(equal and bargain.lotteries, "the rule is for lotteries of two agents of equal weight")
     if bargain.lotteries:
         (prices,) = fields(case.data, "prices")
         prices = nonnegative(prices, "prices", len(bargain.agents))

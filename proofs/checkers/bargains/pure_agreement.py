@@ -4,9 +4,10 @@ data: {}
 
 Where only alternatives are agreements, the rule's value is computed anew for each: Nash, the product of the gains, each
 to the power of its weight; egalitarian, the least gain per weight; utilitarian, the weighted sum; leximin, the gains
-per weight in increasing order; Kalai–Smorodinsky, the same with each gain divided by the agent's ideal gain; compromise
-programming, less the weighted squares of what is missing to the best, in units of the range. All but utilitarian and
-compromise programming choose only among the alternatives that make everybody better off.
+per weight in increasing order; Kalai–Smorodinsky, the same with each gain divided by the agent's ideal gain;
+Kalai–Rosenthal, by its largest gain in any alternative; equal loss, less the weighted losses from the ideal gains in
+decreasing order; compromise programming, less the weighted squares of what is missing to the best, in units of the
+range. All but utilitarian and compromise programming choose only among the alternatives that make everybody better off.
 """
 
 from collections.abc import Callable
@@ -68,10 +69,23 @@ def _leximin(bargain: Bargain) -> Value:
 
 
 def _relative(bargain: Bargain) -> Value:
-    columns = [c for c in bargain.columns() if bargain.over == "S" or min(c) >= 0]
-    ideals = [max(column[i] for column in columns) for i in range(len(bargain.agents))]
-    scales = [w * ideal for w, ideal in zip(bargain.weights, ideals, strict=True)]
+    scales = [w * ideal for w, ideal in zip(bargain.weights, _ideals(bargain), strict=True)]
     return lambda gains: sorted(g / scale for g, scale in zip(gains, scales, strict=True))
+
+
+def _losses(bargain: Bargain) -> Value:
+    ideals = _ideals(bargain)
+    return lambda gains: sorted(w * (g - ideal) for g, w, ideal in zip(gains, bargain.weights, ideals, strict=True))
+
+
+def _of_the_best(bargain: Bargain) -> Value:
+    scales = [w * max(row) for row, w in zip(bargain.gains, bargain.weights, strict=True)]
+    return lambda gains: sorted(g / scale for g, scale in zip(gains, scales, strict=True))
+
+
+def _ideals(bargain: Bargain) -> Row:
+    columns = [c for c in bargain.columns() if bargain.over == "S" or min(c) >= 0]
+    return [max(column[i] for column in columns) for i in range(len(bargain.agents))]
 
 
 def _nearness(bargain: Bargain) -> Value:
@@ -87,6 +101,8 @@ VALUES: dict[str, Callable[[Bargain], Value]] = {
     "utilitarian": _sum,
     "leximin": _leximin,
     "kalai-smorodinsky": _relative,
+    "kalai-rosenthal": _of_the_best,
+    "equal-loss": _losses,
     "compromise-programming": _nearness,
 }
 FREE = ("utilitarian", "compromise-programming")

@@ -1,1 +1,1 @@
-"""Evidence from head-to-head counts: paths and potentials."""
+"""Evidence from head-to-head counts: paths, potentials, multipliers, margins against a lottery."""

@@ -1,1 +1,0 @@
-"""Evidence about lotteries: maximal ones, and those nearest to an ideal."""

@@ -1,0 +1,1 @@
+"""What axioms say of a rule's table, from their definitions: plain Python that shares nothing with the formulas."""

@@ -1,0 +1,151 @@
+"""The discrete Raiffa solution: halfway to the best of both, taken as the new disagreement, again and again."""
+
+from fractions import Fraction
+
+from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement
+from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.numeric.optima.mixtures import best_least, unique
+from socialchoice.rule import Example, rule
+
+Corner = tuple[Fraction, Fraction, int]  # what the two agents gain, and the alternative
+STEPS = 500  # each may double the denominators
+
+
+@rule(
+    aliases=("raiffa", "raiffa-solution", "sequential-raiffa"),
+    complexity="O(m log m), then O(m) a step",
+    source="Raiffa 1953, Annals of Mathematics Studies 28; Salonen 1988; Diskin, Koppel and Samet 2011",
+    proved={
+        "bargaining-pareto": "Diskin, Koppel and Samet 2011",
+        "weak-bargaining-pareto": "Diskin, Koppel and Samet 2011",
+        "individual-rationality": "by definition: no step takes anything away",
+        "midpoint-domination": "by definition: the first step gives both half of their ideals",
+        "scale-covariance": "by definition: midpoints have no unit",
+    },
+    examples=(
+        Example("A B | ann: 0 4; bob: 2 0 | 0 0", winners={"1/2 A + 1/2 B"}, source="by hand: one step, to (2, 1)"),
+        Example(
+            "A B C D | x: 0 6 9 10; y: 10 8 4 0 | 0 0",
+            winners={"35/48 B + 13/48 C"},
+            source="by hand: (5, 5), then (53/8, 20/3), and both best points are on one side: (109/16, 83/12)",
+        ),
+        Example(
+            "A B C | ann: 0 1 3/4; bob: 1 0 3/4 | 0 0",
+            winners={"C"},
+            source="by hand: every step leaves a third of what both lack to (3/4, 3/4), and the limit is there",
+        ),
+        Example("A B | ann: 2 1; bob: 3 1 | 0 0", winners={"A"}, source="by hand: every step halves the way to A"),
+        Example(
+            "A B | ann: 1 -1; bob: -1 1 | 0 0",
+            winners={"no agreement"},
+            source="by hand: what one gains the other loses",
+        ),
+    ),
+)
+def discrete_raiffa(problem: BargainingProblem) -> Outcome[Agreement]:
+    """Choose, for two agents, where the steps lead that each go halfway to what either could have at most.
+
+    From gains d, begun at (0, 0), let x be the most that the first can have while the second keeps d_2, and y the most
+    that the second can have while the first keeps d_1, with free disposal; the next d is ((d_1 + x)/2, (d_2 + y)/2).
+    The limit is Pareto-optimal and, over finitely many alternatives, rational. Either both best points come to lie on
+    one side of the polygon of what lotteries give, and the next d is on it and final. Or they stay on the two sides of
+    one corner v, left of it of slope -α and right of it of slope -β, which happens iff (v_2 - d_2)² = αβ (v_1 - d_1)²,
+    or iff v is best for both; and v is the limit. The gains are unique; the outcome is complete if the lottery is
+    proved to be the only one that gives them. If no agreement makes both strictly better off, the outcome is
+    disagreement.
+
+    Raises InvalidProblem unless there are two agents of equal weight and lotteries are agreements, and TooLarge if 500
+    steps do not lead to the end.
+    """
+    first, *weights = problem.weights
+    if len(problem.agents) != 2 or weights != [first] or not problem.lotteries:
+        agents = "lotteries of" if problem.lotteries else "alternatives alone of"
+        raise InvalidProblem(
+            f"there are {agents} {len(problem.agents)} agents with weights {', '.join(map(str, problem.weights))}; "
+            "the discrete Raiffa solution is for lotteries of two agents of equal weight"
+        )
+    if best_least(problem.gains)[0].value <= 0:
+        return Outcome(frozenset({Disagreement()}))
+    chain = _frontier(problem)
+    shares = [Fraction(0)] * len(problem.names)
+    one, two, part = _limit(chain)
+    shares[one[2]] += 1 - part
+    shares[two[2]] += part
+    return Outcome(frozenset({problem.lottery(shares)}), complete=unique(problem.gains, _tight(problem, one, two)))
+
+
+@discrete_raiffa.evidence
+def recounted(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
+    """None is needed: the steps are taken again; or that there is no agreement."""
+    if outcome.winners == {Disagreement()}:
+        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
+    return Evidence("raiffa steps", winners="all" if outcome.complete else "some")
+
+
+def _frontier(problem: BargainingProblem) -> list[Corner]:
+    """The corners of the Pareto frontier of all lotteries, from the second agent's best to the first one's."""
+    chain: list[Corner] = []
+    for x, y, a in sorted(zip(*problem.gains, range(len(problem.names)), strict=True), reverse=True):
+        if chain and y <= chain[-1][1]:
+            continue
+        while len(chain) > 1 and _turns_in(chain[-2], chain[-1], (x, y, a)):
+            chain.pop()
+        chain.append((x, y, a))
+    return chain[::-1]
+
+
+def _turns_in(one: Corner, two: Corner, three: Corner) -> bool:
+    """Whether the middle one of three corners, from right to left, is on the line of the others or below."""
+    return (two[0] - one[0]) * (three[1] - one[1]) <= (two[1] - one[1]) * (three[0] - one[0])
+
+
+def _limit(chain: list[Corner]) -> tuple[Corner, Corner, Fraction]:
+    """The two corners between which the steps end, and how far from one to the other; twice a corner that is the end.
+
+    Side k joins corners k and k + 1; with free disposal side -1 is level, and the last one upright.
+    """
+    p = q = Fraction(0)
+    for _ in range(STEPS):
+        left = sum(corner[0] <= p for corner in chain) - 1
+        right = sum(corner[1] > q for corner in chain) - 1
+        best_y = _level(chain, left, 0, p) if left >= 0 else chain[0][1]
+        best_x = _level(chain, right, 1, q) if right < len(chain) - 1 else chain[-1][0]
+        if left + 1 == right and _stays(chain, right, p, q):
+            return chain[right], chain[right], Fraction(0)
+        p, q = (p + best_x) / 2, (q + best_y) / 2
+        if left == right:
+            one, two = chain[left], chain[left + 1]
+            return one, two, (p - one[0]) / (two[0] - one[0])
+    raise TooLarge(
+        f"{STEPS} steps of the discrete Raiffa solution do not end; use one that needs no steps, such as nash"
+    )
+
+
+def _level(chain: list[Corner], side: int, axis: int, value: Fraction) -> Fraction:
+    """What the other agent has on a side where this one (axis) has `value`."""
+    one, two = chain[side], chain[side + 1]
+    part = (value - one[axis]) / (two[axis] - one[axis])
+    return one[1 - axis] + part * (two[1 - axis] - one[1 - axis])
+
+
+def _stays(chain: list[Corner], corner: int, p: Fraction, q: Fraction) -> bool:
+    """Whether the best points stay on the sides of this corner for ever."""
+    if len(chain) == 1:
+        return True
+    if corner in (0, len(chain) - 1):
+        return False
+    (x, y, _), (x_left, y_left, _), (x_right, y_right, _) = (chain[corner + k] for k in (0, -1, 1))
+    slopes = (y_left - y) / (x - x_left) * ((y - y_right) / (x_right - x))
+    return (y - q) ** 2 == slopes * (x - p) ** 2
+
+
+def _tight(problem: BargainingProblem, one: Corner, two: Corner) -> list[int]:
+    """The alternatives that a lottery with the same gains may use."""
+    gains = list(zip(*problem.gains, strict=True))
+    if one == two:
+        return [a for a, gain in enumerate(gains) if gain == one[:2]]
+    prices = one[1] - two[1], two[0] - one[0]
+    worths = [prices[0] * x + prices[1] * y for x, y in gains]
+    return [a for a, worth in enumerate(worths) if worth == max(worths)]
