@@ -1,4 +1,4 @@
-"""`python -m benchmarks deliberation [CASES]`: protocols with formal negotiators beside what could be had without talk.
+"""`python -m benchmarks deliberation [CASES [BACKEND]]`: protocols with formal negotiators beside what could be had without talk.
 
 Negotiators are formal: this measures protocols and strategies, not what talking in words would add. Every figure is a mean
 over the same seeded negotiations, those among them in which some deal makes everybody better off; without an agreement
@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.timing import keep
+from llm_bridge.backend import Backend
 from llm_bridge.backends.offline import Offline
+from llm_bridge.choose import backend_of
 from llm_bridge.decide.stress.negotiators import false_limits, uncooperative
 from llm_bridge.decide.stress.run import stress
 from llm_bridge.deliberate.deals import about_deals
@@ -22,14 +24,18 @@ from llm_bridge.deliberate.measures.cost import Counted, exponent
 from llm_bridge.deliberate.measures.efficiency import Reached, Yardstick
 from llm_bridge.deliberate.message import MEDIATOR
 from llm_bridge.deliberate.minds.improver import Improver
+from llm_bridge.deliberate.minds.mind import Mind
+from llm_bridge.deliberate.minds.model import Model
+from llm_bridge.deliberate.minds.model_request import Own
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.scenarios import negotiation
-from llm_bridge.deliberate.stakes import Terms
-from llm_bridge.intake import read_decision
+from llm_bridge.deliberate.stakes import Stakes, Terms
+from llm_bridge.intake import Settings, read_decision
 from socialchoice.model.package import PackageProblem
 
 LOT = Path(__file__).parents[1] / "examples" / "riverside-lot"
 CASES = 200
+SEED = "deliberation"  # of the codes that models are shown: the same requests in every run
 SIZES = (2, 4, 8, 16)
 TABLES = (("dyadic", 2), ("alternating-offers", 2), ("alternating-offers", 4), ("single-text", 2), ("single-text", 4))
 PATIENT, TIMELESS = 40, ("micro", "tit-for-tat", "zeuthen")  # rounds for those who do not watch the clock
@@ -53,19 +59,33 @@ def yards(parties: int, cases: int) -> list[Yardstick]:
     return found
 
 
-def held(protocol: str, strategy: str, yard: Yardstick, **options: Any) -> tuple[Reached, int]:
-    """What was reached, and in how many turns; everybody follows the same strategy."""
-    minds = {party.id: STRATEGIES[strategy].mind(party) for party in yard.stakes} | {MEDIATOR: Improver(yard.problem)}
+Found = tuple[Reached, int, int]
+
+
+def held(protocol: str, strategy: str | Backend, yard: Yardstick, **options: Any) -> Found:
+    """What was reached, in how many turns and tokens; everybody follows the same strategy, or has the same model."""
+    counted = Counted({party.id: _mind(strategy, party) for party in yard.stakes} | {MEDIATOR: Improver(yard.problem)})
     start = begin(
         protocol, about_deals("What shall be agreed?", yard.space), [party.id for party in yard.stakes], **options
     )
-    _, ending = hold(start, minds)
-    return yard.reached(ending.value if ending.status == "agreement" else None), int(ending.data["turns"])
+    _, ending = hold(start, counted.minds, stakes={party.id: party for party in yard.stakes})
+    reached = yard.reached(ending.value if ending.status == "agreement" else None)
+    return reached, int(ending.data["turns"]), counted.tokens
 
 
-def row(name: str, parties: int, found: Sequence[tuple[Reached, int]]) -> dict[str, Any]:
+def _spoken(name: str, yard: Yardstick) -> Found:
+    return held("alternating-offers", backend_of(name, Settings()), yard)
+
+
+def _mind(speaker: str | Backend, party: Stakes) -> Mind:
+    if isinstance(speaker, str):
+        return STRATEGIES[speaker].mind(party)
+    return Model(speaker, Own(stakes=party), SEED)
+
+
+def row(name: str, parties: int, found: Sequence[Found]) -> dict[str, Any]:
     """The means over some negotiations."""
-    agreed = [reached for reached, _ in found if any(reached.gains)]
+    agreed = [reached for reached, *_ in found if any(reached.gains)]
 
     def mean(values: Iterable[Any]) -> float:
         listed = [float(value) for value in values]
@@ -74,12 +94,13 @@ def row(name: str, parties: int, found: Sequence[tuple[Reached, int]]) -> dict[s
     return {
         "what": name,
         "parties": parties,
-        "agreed": mean(any(reached.gains) for reached, _ in found),
-        "turns": mean(turns for _, turns in found),
-        "surplus": mean(reached.surplus or 0 for reached, _ in found),
-        "nash": mean(reached.nash or 0 for reached, _ in found),
+        "agreed": mean(any(reached.gains) for reached, *_ in found),
+        "turns": mean(turns for _, turns, _ in found),
+        "tokens": round(mean(tokens for *_, tokens in found)),
+        "surplus": mean(reached.surplus or 0 for reached, *_ in found),
+        "nash": mean(reached.nash or 0 for reached, *_ in found),
         "off the frontier": mean(reached.distance or 0 for reached in agreed),
-        "violations": sum(reached.violated for reached, _ in found),
+        "violations": sum(reached.violated for reached, *_ in found),
     }
 
 
@@ -119,11 +140,15 @@ def _spent(protocol: str, strategy: str, problem: PackageProblem) -> tuple[int, 
 
 def main(arguments: list[str]) -> int:
     cases = int(arguments[0]) if arguments else CASES
+    if len(arguments) > 1:  # a backend, such as replay:FILE, speaks for all parties
+        rows = [row("alternating-offers, a model", 2, [_spoken(arguments[1], yard) for yard in yards(2, cases)])]
+        print(_line(rows[0]))
+        return int(bool(rows[0]["violations"]))
     rows = []
     for parties in sorted({parties for _, parties in TABLES}):
         listed = yards(parties, cases)
         for name, baseline in BASELINES.items():
-            rows.append(row(name, parties, [(yard.reached(baseline(yard)), 0) for yard in listed]))
+            rows.append(row(name, parties, [(yard.reached(baseline(yard)), 0, 0) for yard in listed]))
         for protocol, size in TABLES:
             # all strategies judge a proposed text alike, so that one stands for them
             for strategy in [*STRATEGIES] if protocol != "single-text" else ["micro"]:
@@ -147,5 +172,6 @@ def main(arguments: list[str]) -> int:
 def _line(entry: Mapping[str, Any]) -> str:
     return (
         f"{entry['what']:36} {entry['parties']} parties  agreed {entry['agreed']:.2f}  turns {entry['turns']:5.1f}  "
+        f"tokens {entry['tokens']:7,}  "
         f"surplus {entry['surplus']:.3f}  Nash {entry['nash']:.3f}  off the frontier {entry['off the frontier']:.3f}"
     )

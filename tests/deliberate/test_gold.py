@@ -13,12 +13,15 @@ from llm_bridge.decide.run import read_everybody
 from llm_bridge.decide.session.seating import seating
 from llm_bridge.deliberate.deals import about_deals
 from llm_bridge.deliberate.hold import begin, hold, replayed
+from llm_bridge.deliberate.measures.drift import drift
 from llm_bridge.deliberate.measures.leakage import leaks
 from llm_bridge.deliberate.message import MEDIATOR, Message, Transcript
 from llm_bridge.deliberate.minds.improver import Improver
+from llm_bridge.deliberate.minds.mind import Said
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.protocol import PROTOCOLS
 from llm_bridge.deliberate.stakes import stakes_in_options
+from llm_bridge.words import Grade
 from socialchoice.model.errors import NothingToDecide
 from tests.deliberate.tables import gain
 
@@ -93,3 +96,34 @@ def test_a_private_number_in_words_is_a_leak_and_a_public_one_is_not(tables):
     ]
     transcript = Transcript("dyadic", {}, about, ("ann", "bob"), messages=tuple(said))
     assert leaks(transcript, stakes) == said[:1]
+
+
+class Rater:
+    """Rates options as its author grades them, whatever it is shown."""
+
+    def __init__(self, grades):
+        self.grades = grades
+
+    def answer(self, ask):
+        return Said("rate", [[id, self.grades[id]] for id in ask.acts["rate"]["ids"] if id in self.grades])
+
+
+def test_reflection_on_every_gold_scenario_finds_no_drift_in_those_who_do_not_move(shared):
+    looked = set()
+    for case in cases(shared / "data" / "corpus" / "dev"):
+        asked = case.decision
+        if asked.issues or asked.question in looked:
+            continue
+        looked.add(asked.question)
+        readings = read_everybody(asked, Offline())
+        grades = {r.id: {j.option: j.value for j in r.judgements if isinstance(j, Grade)} for r in readings}
+        about = {
+            "question": asked.question,
+            "options": [{"id": o.id, "title": o.title} for o in asked.options],
+            "words": [{"by": p.id, "text": p.text} for p in asked.positions],
+        }
+        minds = {party: Rater(said) for party, said in grades.items()}
+        transcript, ending = hold(begin("reflection", about, list(grades)), minds)
+        assert replayed(Transcript.read(transcript.lines())) == ending
+        assert set(drift(ending.data).shares().values()) == {0}
+    assert len(looked) == 11

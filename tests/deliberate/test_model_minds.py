@@ -229,3 +229,14 @@ def test_the_mediator_by_code_needs_no_model():
     start, minds = seated(problem, stakes, Scripted(lambda r: sensible(*seen(r))), "single-text")
     transcript, ending = hold(start, minds)
     assert any(m.by == MEDIATOR for m in transcript.messages) and ending.status in ("agreement", "no agreement")
+
+
+def test_no_number_of_ones_own_goes_out_in_free_words():
+    _, mind, ask = one(free=True)
+    worths = {str(part) for row in mind.own.stakes.worth_of for part in row if part is not None} - {"0", "1"}
+    secret = max(worths, key=lambda worth: (len(worth), worth))
+    got, requests = answered(
+        mind, ask, lambda _, you: said("offer", ranked(you)[0][1], (), f"It is worth {secret} to me.")
+    )
+    assert got.act == PASS and secret not in got.reason + got.talk
+    assert any("stays here" in fault for request in requests for fault in request.faults)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 from llm_bridge.backend import canonical
+from llm_bridge.deliberate.guard.limits import numbers_in, private_numbers
 from llm_bridge.deliberate.message import Message, Transcript
 from llm_bridge.deliberate.stakes import Stakes
-
-NUMBER = re.compile(r"(?<![\d.,/])-?\d+(?:[.,]\d+|/\d+)?(?![\d/])")
 
 
 def leaks(transcript: Transcript, stakes: Sequence[Stakes]) -> list[Message]:
@@ -19,20 +16,11 @@ def leaks(transcript: Transcript, stakes: Sequence[Stakes]) -> list[Message]:
     Numbers that are public (in the question, the issues, the parties' names) count for nothing, and neither do 0 and 1,
     which everybody says. A limit that is told in other words is not found: this is a lower bound.
     """
-    public = set(_numbers(canonical(transcript.about) + " ".join(transcript.parties)))
-    private = {party.id: _private(party) - public - {Fraction(0), Fraction(1)} for party in stakes}
+    public = set(numbers_in(canonical(transcript.about) + " ".join(transcript.parties)))
+    private = {party.id: private_numbers(party) - public for party in stakes}
     found = []
     for message in transcript.messages:
         said = f"{message.talk} {message.reason} {message.value if isinstance(message.value, str) else ''}"
-        if private.get(message.by, set()) & set(_numbers(said)):
+        if private.get(message.by, set()) & set(numbers_in(said)):
             found.append(message)
     return found
-
-
-def _private(party: Stakes) -> set[Fraction]:
-    worths = {part for row in party.worth_of for part in row if part is not None}
-    return worths | {worth for worth, _ in party.ranked} | {party.reservation}
-
-
-def _numbers(text: str) -> Iterable[Fraction]:
-    return (Fraction(number.replace(",", ".")) for number in NUMBER.findall(text) if not number.endswith("/0"))

@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from llm_bridge.backend import canonical
 from llm_bridge.deliberate import forms
 from llm_bridge.deliberate.deals import ACCEPT, OFFER
 from llm_bridge.deliberate.guard.codes import Codes
-from llm_bridge.deliberate.guard.limits import on_the_table
+from llm_bridge.deliberate.guard.limits import numbers_in, on_the_table, private_numbers
 from llm_bridge.deliberate.guard.marking import visible
 from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.minds.mind import Said
@@ -101,6 +102,15 @@ def _forbidden(ask: Ask, act: str, value: Any, own: Own) -> str | None:
     if worth is None:
         return "that deal is beyond your red line, or its worth is unknown; never offer or accept it"
     return None if worth >= floor else f"that deal is worth {worth} to you, and you have {floor} without it"
+
+
+def _tells(words: str, ask: Ask, own: Own) -> str | None:
+    """Whether words for others hold a number that is private to this party; None if not."""
+    if own.stakes is None:
+        return None
+    public = set(numbers_in(canonical(dict(ask.shows)) + canonical([list(issue) for issue in own.stakes.space.issues])))
+    told = (private_numbers(own.stakes) - public) & set(numbers_in(words))
+    return f"{min(told)} is what something is worth to this party, which stays here; say it without" if told else None
 
 
 def _repeats(words: str, own: Own) -> str | None:
