@@ -233,10 +233,12 @@ def test_the_mediator_by_code_needs_no_model():
 
 def test_no_number_of_ones_own_goes_out_in_free_words():
     _, mind, ask = one(free=True)
-    worths = {str(part) for row in mind.own.stakes.worth_of for part in row if part is not None} - {"0", "1"}
-    secret = max(worths, key=lambda worth: (len(worth), worth))
-    got, requests = answered(
-        mind, ask, lambda _, you: said("offer", ranked(you)[0][1], (), f"It is worth {secret} to me.")
-    )
-    assert got.act == PASS and secret not in got.reason + got.talk
-    assert any("stays here" in fault for request in requests for fault in request.faults)
+    secret = str(mind.own.stakes.ranked[0][0])  # what the best deal is worth
+    assert secret not in json.dumps(ask.shows)
+
+    def tells(shown, you):
+        return said("offer", ranked(you)[0][1], (), f"It is worth {secret} to me.")
+
+    got, requests = answered(mind, ask, tells)
+    assert got.act == "offer" and got.talk == got.reason == ""
+    assert len(requests) == 2 and "stays here" in requests[1].faults[0]

@@ -44,9 +44,9 @@ def read(ask: Ask, asked: Question, own: Own, text: str, *, free: bool) -> tuple
     quotes, faults = _quotes(entry.get("quotes"), own)
     talk = entry.get("talk")
     said = asked.codes.spelled(visible(talk)) if free and isinstance(talk, str) else ""
-    if isinstance(meant, str) and (wrong := _repeats(meant, own)):
+    if isinstance(meant, str) and (wrong := _tells(meant, ask, own) or _repeats(meant, own)):
         raise Unanswered(wrong)
-    if wrong := _repeats(said, own):
+    if wrong := _tells(said, ask, own) or _repeats(said, own):
         said, faults = "", (*faults, wrong)
     reason = " ".join(f"“{quote}”" for quote in quotes)
     return Said(act, meant, said, reason or _taken_up(entry.get("takes_up"), ask, asked, own)), faults
