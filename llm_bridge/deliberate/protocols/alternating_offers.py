@@ -71,6 +71,9 @@ def most_messages(parties: int, *, rounds: int, **_: object) -> int:
 def _votes(transcript: Transcript, at: int, by: str, rounds: int, context: int) -> list[Message] | list[Ask]:
     """The votes on the offer of this turn, or the asks that are open."""
     others = [party for party in transcript.parties if party != by]
+    given = [transcript.answers.get(f"{at}/vote/{to}") for to in others]
+    if all(given):
+        return [message for message in given if message is not None]
     acts = {ACCEPT: forms.NOTHING, REJECT: forms.NOTHING, VETO: forms.NOTHING}
     seen = Transcript(
         transcript.protocol,
@@ -81,9 +84,7 @@ def _votes(transcript: Transcript, at: int, by: str, rounds: int, context: int) 
     )
     of = rounds * len(transcript.parties)
     asks = [turn(seen, f"{at}/vote/{to}", to, acts, at=at, of=of, context=context) for to in others]
-    if missing := transcript.missing(asks):
-        return list(missing)
-    return [transcript.answers[ask.key] for ask in asks]
+    return list(transcript.missing(asks))
 
 
 def _place(transcript: Transcript, key: str) -> int:
