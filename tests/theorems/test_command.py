@@ -18,12 +18,12 @@ def test_it_argues_and_writes_what_the_checker_accepts(tmp_path, capsys):
     assert main(["prove", "arrow", "--to", str(tmp_path / "it")]) == 0
     told = capsys.readouterr().out
     assert "2 voters and 3 alternatives, and for no other number" in told and "a contradiction" in told
-    assert check([str(tmp_path / "it" / "arrow.lrat")]) == 0
+    assert check([str(tmp_path / "it" / "arrow.lrat")]) == main(["verify", str(tmp_path / "it" / "arrow.lrat")]) == 0
     record = json.loads((tmp_path / "it" / "without-no-dictator.json").read_text(encoding="utf-8"))
     table = {tuple(profile): frozenset(above) for profile, above in record["table"]}
     assert THEOREMS["arrow"].faults(table, record["satisfies"]) == [] and record["without"] == ["no-dictator"]
     (tmp_path / "it" / "arrow.cnf").write_text("p cnf 1 1\n1 0\n")
-    assert check([str(tmp_path / "it" / "arrow.lrat")]) != 0
+    assert check([str(tmp_path / "it" / "arrow.lrat")]) != 0 != main(["verify", str(tmp_path / "it" / "arrow.lrat")])
 
 
 def test_it_lists_and_writes_a_rule_where_there_is_one(tmp_path, capsys):

@@ -10,7 +10,7 @@ from typing import Any
 
 def declare(parser: ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("file", type=Path, help="a certificate, or the decision.json that `decide` writes")
+    parser.add_argument("file", type=Path, help="a certificate, a decision.json, or an .lrat proof beside its .cnf")
     parser.add_argument("--ballots", type=Path, help="the published ballots that a certificate must be about")
     parser.add_argument(
         "--unranked", choices=("last", "incomparable", "absent"), help="for ballots that leave names out"
@@ -35,6 +35,8 @@ def run(asked: Namespace) -> int:
 
     try:
         sentences = proved(asked.file)  # looks at the size before it reads
+        if asked.file.suffix == ".lrat":  # a refutation, with its formula beside it
+            return _tell(asked, 0, "holds", sentences)
         document = parse(asked.file.read_bytes())
         if "readings" in document:
             sentences += _sheets(document, asked)

@@ -38,10 +38,11 @@ def in_words(found: dict[str, Any]) -> str:
     """One sentence: turns are never told without what they reached."""
     mine, best = found["reached"]["this deliberation"], found["reached"]["computed optimum"]
     shares = [_percent(figures["nash"]) for figures in (mine, found["reached"]["midpoint"])]
+    turns = f"{found['turns']} turn{'' if found['turns'] == 1 else 's'}"
     if best["nash"] is None:
-        return f"After {found['turns']} turns: no deal would have made everybody better off."
+        return f"After {turns}: no deal would have made everybody better off."
     return (
-        f"After {found['turns']} turns: {shares[0]} of the geometric mean of gains that the computed optimum reaches "
+        f"After {turns}: {shares[0]} of the geometric mean of gains that the computed optimum reaches "
         f"without talk; meeting in the middle reaches {shares[1]}."
     )
 
