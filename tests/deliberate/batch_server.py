@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.front.loopback import Answer, Handler, Server
+from tests.front.loopback import Answer, Handler, Server, running
 
 ROUTE = "/v1/messages/batches"
 Fate = Callable[[dict[str, Any]], str]
@@ -99,14 +98,5 @@ class BatchHandler(Handler):
 @contextmanager
 def batching(answer: Answer, fate: Fate = lambda body: "succeeded", polls: int = 2) -> Iterator[Batches]:
     """A running server; it stops with the block."""
-    server = Batches(answer, fate, polls)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with running(Batches(answer, fate, polls)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-    if server.failed:
-        raise server.failed[0]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True)
@@ -125,10 +125,12 @@ class Handler(BaseHTTPRequestHandler):
         """Silence: tests read the bodies."""
 
 
+AnyServer = TypeVar("AnyServer", bound=Server)
+
+
 @contextmanager
-def serving(answer: Answer) -> Iterator[Server]:
-    """A running server; it stops with the block."""
-    server = Server(answer)
+def running(server: AnyServer) -> Iterator[AnyServer]:
+    """The server, in a thread of its own; it stops with the block, and what failed in it fails there."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -139,6 +141,13 @@ def serving(answer: Answer) -> Iterator[Server]:
         thread.join()
     if server.failed:
         raise server.failed[0]
+
+
+@contextmanager
+def serving(answer: Answer) -> Iterator[Server]:
+    """A running server; it stops with the block."""
+    with running(Server(answer)) as server:
+        yield server
 
 
 def text_in(body: dict[str, Any]) -> str:
