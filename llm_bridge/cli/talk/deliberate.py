@@ -68,7 +68,10 @@ def run(asked: Namespace) -> int:
     if reading.exported(asked, decision):
         return 0
     if protocol.about not in HELD:
-        raise InvalidProblem(f"{protocol.name} is about {protocol.about}; this command holds {', '.join(HELD)} alone")
+        raise InvalidProblem(
+            f"{protocol.name} is about {protocol.about}, and this command holds talks about {' and '.join(HELD)}; "
+            "hold it from Python with llm_bridge.deliberate.hold"
+        )
     return HELD[protocol.about](asked, decision, protocol, options)
 
 
