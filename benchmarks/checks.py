@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks import cases
 from benchmarks.timing import keep, least
 from proofs.certificate import certify, written
-from proofs.checkers.ballots import approvals, comparisons
+from proofs.checkers.problems.ballots import approvals, comparisons
 from proofs.checkers.check import check
 from proofs.checkers.form import parse
 from socialchoice import RULES, ApprovalProfile, BargainingProblem, RankingProfile

@@ -31,7 +31,7 @@ from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.scenarios import negotiation
 from llm_bridge.deliberate.stakes import Stakes, Terms
 from llm_bridge.intake import Settings, read_decision
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 LOT = Path(__file__).parents[1] / "examples" / "riverside-lot"
 CASES = 200

@@ -135,7 +135,7 @@ def kernels() -> Iterator[Row]:
 
 
 def _locking(rules_: Any) -> Iterator[Row]:
-    from socialchoice.numeric import locking
+    from socialchoice.numeric.graphs import locking
 
     for m in (100, 500):
         margins = _margins(m)
@@ -206,7 +206,7 @@ def rules() -> Iterator[tuple[str, Job, list[str] | Job | None]]:
     """Whole rules, from the profile to the outcome."""
     from llm_bridge.deliberate.protocols.elections import profile_of
     from socialchoice import RULES, ApprovalProfile, InOrder, RankingProfile
-    from socialchoice.model.bargaining import BargainingProblem
+    from socialchoice.model.bargaining.alternatives import BargainingProblem
 
     def fresh(n: int, m: int) -> RankingProfile:
         return RankingProfile(tuple(f"c{i:03}" for i in range(m)), cases.impartial_ranks(n, m), np.ones(n, np.int64))

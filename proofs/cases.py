@@ -16,7 +16,7 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.model.ballots.ranking import RankingProfile, Unranked
 from socialchoice.model.ballots.utility import UtilityProfile
-from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.budget import BudgetProblem
 from socialchoice.model.errors import UnknownName
 from socialchoice.model.seats import SeatProblem

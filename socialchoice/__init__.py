@@ -10,17 +10,19 @@ from socialchoice.rule import RULES, Example, Rule, every_rule, rule
 
 if TYPE_CHECKING:
     from socialchoice.formats import read
-    from socialchoice.model.answers import Deal, Lottery, SeatDistribution
+    from socialchoice.model.answers import Deal, Lottery, Plan, SeatDistribution
     from socialchoice.model.ballots.approval import ApprovalProfile
     from socialchoice.model.ballots.comparisons import Comparisons
     from socialchoice.model.ballots.partial import PartialProfile
     from socialchoice.model.ballots.ranking import RankingProfile
     from socialchoice.model.ballots.utility import UtilityProfile
-    from socialchoice.model.bargaining import BargainingProblem, Disagreement
+    from socialchoice.model.bargaining.alternatives import BargainingProblem
+    from socialchoice.model.bargaining.package import PackageProblem
+    from socialchoice.model.bargaining.polytope import PolytopeProblem
+    from socialchoice.model.bargaining.shared import Disagreement
     from socialchoice.model.budget import BudgetProblem
     from socialchoice.model.errors import SocialChoiceError
     from socialchoice.model.outcome import Outcome
-    from socialchoice.model.package import PackageProblem
     from socialchoice.model.seats import SeatProblem
     from socialchoice.model.ties import ByLot, InOrder
 
@@ -32,13 +34,15 @@ _HOMES = {
     "PartialProfile": "model.ballots.partial",
     "ApprovalProfile": "model.ballots.approval",
     "UtilityProfile": "model.ballots.utility",
-    "BargainingProblem": "model.bargaining",
-    "Disagreement": "model.bargaining",
-    "PackageProblem": "model.package",
+    "BargainingProblem": "model.bargaining.alternatives",
+    "Disagreement": "model.bargaining.shared",
+    "PackageProblem": "model.bargaining.package",
+    "PolytopeProblem": "model.bargaining.polytope",
     "BudgetProblem": "model.budget",
     "SeatProblem": "model.seats",
     "Lottery": "model.answers",
     "Deal": "model.answers",
+    "Plan": "model.answers",
     "SeatDistribution": "model.answers",
     "Outcome": "model.outcome",
     "InOrder": "model.ties",
@@ -47,7 +51,8 @@ _HOMES = {
 }
 __all__ = [
     "RULES", "ApprovalProfile", "BargainingProblem", "BudgetProblem", "ByLot", "Comparisons", "Deal", "Disagreement",
-    "Example", "InOrder", "Lottery", "Outcome", "PackageProblem", "PartialProfile", "RankingProfile", "Rule",
+    "Example", "InOrder", "Lottery", "Outcome", "PackageProblem", "PartialProfile", "Plan", "PolytopeProblem",
+    "RankingProfile", "Rule",
     "SeatDistribution", "SeatProblem", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
 ]  # fmt: skip
 

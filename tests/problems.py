@@ -17,8 +17,9 @@ from socialchoice import (
     SeatProblem,
     UtilityProfile,
 )
-from socialchoice.model.bargaining import BargainingProblem
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.rule import Rule
 
 NAMES = "ABCDEF"
@@ -71,6 +72,26 @@ def bargains(rng: Random) -> BargainingProblem:
     return BargainingProblem(tuple(NAMES[:m]), agents, rows, keep, lotteries=rng.random() < 0.6)
 
 
+def polytopes(rng: Random) -> PolytopeProblem:
+    n, m = rng.randint(1, 3), rng.randint(1, 4)
+    names, scale = "abcd"[:m], rng.choice((1, 1, 3, Fraction(1, 2)))
+    low = [Fraction(rng.choice((0, 0, 0, -1, 1))) for _ in names]
+    variables = tuple((x, at, at + rng.choice((0, 1, 2, 5))) for x, at in zip(names, low, strict=True))
+
+    def row(least: int, most: int) -> tuple[Fraction, ...]:
+        return tuple(Fraction(rng.randint(least, most)) * scale for _ in names)
+
+    utilities = tuple(
+        tuple((row(-1, 3), Fraction(rng.choice((0, 0, 1)))) for _ in range(rng.choice((1, 1, 2)))) for _ in range(n)
+    )
+    limits = tuple((f"limit {i}", row(0, 2), Fraction(rng.randint(0, 6))) for i in range(rng.randint(0, 2)))
+    equations = (("sum", row(0, 1), Fraction(rng.randint(0, 3))),) if rng.random() < 0.2 else ()
+    keep = tuple(Fraction(rng.choice((0, 0, 0, 1, -1))) for _ in range(n))
+    weights = tuple(Fraction(rng.choice((1, 1, 2))) for _ in range(n)) if rng.random() < 0.3 else ()
+    agents, over = tuple(f"agent {i}" for i in range(n)), rng.choice(("IR", "IR", "S"))
+    return PolytopeProblem(variables, agents, utilities, keep, limits, equations, weights, over)
+
+
 def packages(rng: Random) -> PackageProblem:
     issues = tuple((f"issue {i}", tuple(NAMES[: rng.randint(1, 3)])) for i in range(rng.randint(1, 3)))
     agents = tuple(f"agent {i}" for i in range(rng.randint(1, 3)))
@@ -100,6 +121,7 @@ MAKERS: dict[type[Any], Callable[[Random], Any]] = {
     ApprovalProfile: approvals,
     UtilityProfile: utilities,
     BargainingProblem: bargains,
+    PolytopeProblem: polytopes,
     PackageProblem: packages,
     BudgetProblem: budgets,
     SeatProblem: seats,

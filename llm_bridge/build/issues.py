@@ -12,8 +12,8 @@ from llm_bridge.build.values import Stated, declared, grid, stated, utility
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Ideal, Importance, Issue, Limit, Order, Reading
 from proofs.checkers.record.telling.reasons import TOO_FEW
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import NothingToDecide
-from socialchoice.model.package import PackageProblem
 
 
 def build_issues(

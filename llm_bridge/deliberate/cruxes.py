@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from socialchoice.model.answers import Deal
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 
 @dataclass(frozen=True)

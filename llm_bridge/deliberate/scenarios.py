@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 
 def negotiation(

@@ -12,8 +12,8 @@ from math import prod
 from typing import Any
 
 from llm_bridge.backend import canonical
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import InvalidProblem, TooLarge
-from socialchoice.model.package import PackageProblem
 
 MOST_DEALS = 200_000
 Choice = tuple[int, ...]

@@ -8,7 +8,7 @@ from .case import Case, Property, label
 from .form import Refused, Unreadable, demand, parse
 
 _ROOT = Path(__file__).parent
-_APART = ("record", "theorems")
+_APART = ("record", "theorems", "problems")
 
 
 def kinds() -> dict[str, str]:

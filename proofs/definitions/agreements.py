@@ -7,7 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from socialchoice.model.answers import Lottery
-from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.numeric.lp import NoOptimum, maximise
 
 Gains = tuple[Fraction, ...]

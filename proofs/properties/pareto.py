@@ -7,9 +7,9 @@ from typing import Any
 from proofs.properties.sealing import proved, unproved
 from socialchoice.analysis.improvement import improvement
 from socialchoice.model.answers import Deal
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.ground.records import plain
-from socialchoice.model.package import PackageProblem
 
 
 def certify_pareto(problem: PackageProblem, deal: Deal) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from proofs.checkers.ballots import approvals
+from proofs.checkers.problems.ballots import approvals
 from proofs.checkers.case import Case
 from proofs.checkers.committees import integer_program
 from proofs.checkers.committees.thiele_tree import Count

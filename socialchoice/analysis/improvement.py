@@ -9,9 +9,9 @@ from itertools import chain
 from typing import Any
 
 from socialchoice.model.answers import Deal
-from socialchoice.model.bargaining import Row
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.model.bargaining.shared import Row
 from socialchoice.model.errors import InvalidProblem, TooLarge
-from socialchoice.model.package import PackageProblem
 from socialchoice.numeric.lp import NoOptimum, maximise
 
 NODES = 2_000

@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement, Disagreement
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.optima.mixtures import best_least, unique
+from socialchoice.numeric.optima.mixtures import unique
 from socialchoice.rule import Example, rule
 
 Corner = tuple[Fraction, Fraction, int]  # what the two agents gain, and the alternative
@@ -66,7 +67,7 @@ def discrete_raiffa(problem: BargainingProblem) -> Outcome[Agreement]:
             f"there are {agents} {len(problem.agents)} agents with weights {', '.join(map(str, problem.weights))}; "
             "the discrete Raiffa solution is for lotteries of two agents of equal weight"
         )
-    if best_least(problem.gains)[0].value <= 0:
+    if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
     chain = _frontier(problem)
     shares = [Fraction(0)] * len(problem.names)
@@ -80,7 +81,7 @@ def discrete_raiffa(problem: BargainingProblem) -> Outcome[Agreement]:
 def recounted(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
     """None is needed: the steps are taken again; or that there is no agreement."""
     if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
+        return problem.no_agreement(problem.region.least())
     return Evidence("raiffa steps", winners="all" if outcome.complete else "some")
 
 

@@ -1,16 +1,13 @@
 """The equal-loss solution: the greatest loss from the ideal is as small as can be, and nobody is worse off."""
 
-from fractions import Fraction
-from typing import Any
-
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement, Row
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.ideals import ideals, pure_ideals, shown_ideals
+from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.lp import Optimum, maximise
-from socialchoice.numeric.optima.mixtures import best_least, best_of, unique
+from socialchoice.numeric.polytopes.leximin import leximin
+from socialchoice.numeric.polytopes.support import Support
 from socialchoice.rule import Example, rule
-
-Level = tuple[Fraction, list[Fraction], list[Fraction]]  # a loss, prices of being within it, prices of losing nothing
 
 
 @rule(
@@ -48,102 +45,51 @@ Level = tuple[Fraction, list[Fraction], list[Fraction]]  # a loss, prices of bei
         ),
     ),
 )
-def equal_loss(problem: BargainingProblem) -> Outcome[Agreement]:
+def equal_loss(problem: Bargaining) -> Outcome[Agreement]:
     """Choose the agreement whose greatest loss from the ideal is smallest, then the next, with nobody worse off.
 
     With gains g = u - d and ideal gains a_i, the best of the agreements that leave nobody worse off (or of all, as the
-    problem's `ideal_over` says), agent i's loss is w_i (a_i - g_i): twice the weight, half the loss. Of the lotteries
+    problem's `ideal_over` says), agent i's loss is w_i (a_i - g_i): twice the weight, half the loss. Of the agreements
     with g ≥ 0, the one of lexicographically smallest losses in decreasing order. With free disposal the first level is
     Chun's point a - t (1, …, 1) where that leaves nobody below zero, as it always does for two agents and ideals over
     what leaves nobody worse off; otherwise the rational equal-loss point max(0, a_i - t) of Herrero and Marco. The
-    levels after it make the outcome Pareto-optimal, and its gains unique; it is complete if the lottery is proved to be
-    the only one that gives them. Compares losses between agents. If no agreement makes everybody strictly better off,
-    the outcome is disagreement; where only alternatives are agreements, those that do are compared.
+    levels after it make the outcome Pareto-optimal, and its gains unique; it is complete if the lottery or plan is
+    proved to be the only one that gives them. Compares losses between agents. If no agreement makes everybody strictly
+    better off, the outcome is disagreement; where only alternatives are agreements, those that do are compared.
     """
-    if not problem.lotteries:
-        return _pure(problem)
-    if best_least(problem.gains)[0].value <= 0:
+    if isinstance(problem, BargainingProblem) and problem.pure:
+        best = pure_ideals(problem)
+        return problem.best(
+            lambda gains: sorted(w * (g - a) for g, w, a in zip(gains, problem.weights, best, strict=True))
+        )
+    if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
-    losses = _losses(problem, [ideal.value for ideal in _ideals(problem)])
-    levels, shares = _levels(problem, losses)
-    return Outcome(
-        frozenset({problem.lottery(shares)}), complete=unique(problem.gains, _tight(problem, losses, levels))
-    )
+    levels = _levels(problem, ideals(problem))
+    only = problem.region.only(levels, known=range(len(problem.agents)))
+    return Outcome(frozenset({problem.agreement(levels[-1].point)}), complete=only)
 
 
 @equal_loss.evidence
-def ideals_and_levels(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
+def ideals_and_levels(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each agent's ideal and each level of losses, with the prices that bound them; or that there is no agreement."""
+    better = problem.region.least()
     if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
-    if not problem.lotteries:
+        return problem.no_agreement(better)
+    if problem.pure:
         return Evidence("pure agreement")
-    ideals = _ideals(problem)
-    levels, _ = _levels(problem, _losses(problem, [ideal.value for ideal in ideals]))
-    data: dict[str, Any] = {
-        "better": problem.lottery(best_least(problem.gains)[1]),
-        "ideals": None,
-        "levels": [{"loss": loss, "prices": prices, "floors": floors} for loss, prices, floors in levels],
+    found, n = ideals(problem), len(problem.agents)
+    data = {
+        "better": problem.agreement(better.point),
+        "ideals": shown_ideals(problem, found),
+        "levels": [
+            {"loss": -level.value, "prices": problem.prices(level), "floors": level.duals[n:]}
+            for level in _levels(problem, found)
+        ],
     }
-    if problem.ideal_over == "IR":
-        data["ideals"] = [
-            {"gain": i.value, "lottery": problem.lottery(i.point), "prices": list(i.duals)} for i in ideals
-        ]
     return Evidence("loss levels", data, winners="all" if outcome.complete else "some")
 
 
-def _pure(problem: BargainingProblem) -> Outcome[Agreement]:
-    columns = [c for c in zip(*problem.gains, strict=True) if problem.ideal_over == "S" or min(c) >= 0]
-    ideals = [max((column[i] for column in columns), default=Fraction(0)) for i in range(len(problem.agents))]
-    return problem.best(
-        lambda gains: sorted(w * (g - a) for g, w, a in zip(gains, problem.weights, ideals, strict=True))
-    )
-
-
-def _ideals(problem: BargainingProblem) -> list[Optimum]:
-    """For each agent the best lottery, and prices that show that none is better."""
-    if problem.ideal_over == "IR":
-        return [best_of(problem.gains, i) for i in range(len(problem.agents))]
-    return [Optimum(max(row), [], []) for row in problem.gains]
-
-
-def _losses(problem: BargainingProblem, ideals: list[Fraction]) -> list[Row]:
-    """(n, m) what each alternative lacks to each agent's ideal, times the agent's weight."""
-    return [
-        tuple(w * (ideal - g) for g in row)
-        for row, w, ideal in zip(problem.gains, problem.weights, ideals, strict=True)
-    ]
-
-
-def _levels(problem: BargainingProblem, losses: list[Row]) -> tuple[list[Level], list[Fraction]]:
-    """The levels in decreasing order, and the lottery (m,) that reaches them all.
-
-    At each level the agents of positive price lose exactly that much in every optimum, by complementary slackness.
-    """
-    n, m = len(losses), len(problem.names)
-    fixed: dict[int, Fraction] = {}
-    levels: list[Level] = []
-    shares: list[Fraction] = []
-    while len(fixed) < n:
-        within = [[*(-loss for loss in row), Fraction(i not in fixed)] for i, row in enumerate(losses)]
-        floors = [[*row, Fraction(0)] for row in problem.gains]
-        right = [-fixed[i] if i in fixed else Fraction(0) for i in range(n)] + [Fraction(0)] * n
-        sure = [Fraction(1)] * m + [Fraction(0)]
-        found = maximise([0] * m + [-1], [*within, *floors, sure], [*right, 1], equal=1, free=[m])
-        shares, loss, prices = found.point[:m], found.point[m], found.duals[:n]
-        levels.append((loss, prices, found.duals[n : 2 * n]))
-        fixed |= {i: loss for i, price in enumerate(prices) if price and i not in fixed}
-    return levels, shares
-
-
-def _tight(problem: BargainingProblem, losses: list[Row], levels: list[Level]) -> list[int]:
-    """The alternatives that a lottery with these losses may use: those worth least at the prices of every level."""
-    columns = set(range(len(problem.names)))
-    for _, prices, floors in levels:
-        worths = [
-            sum((p * row[a] for p, row in zip(prices, losses, strict=True)), Fraction(0))
-            - sum((f * row[a] for f, row in zip(floors, problem.gains, strict=True)), Fraction(0))
-            for a in range(len(problem.names))
-        ]
-        columns &= {a for a, worth in enumerate(worths) if worth == min(worths)}
-    return sorted(columns)
+def _levels(problem: Bargaining, best: list[Support]) -> list[Support]:
+    """The levels in decreasing order of losses: minus a loss is what is raised, from the ideal down."""
+    rates = [1 / w for w in problem.weights]
+    return leximin(problem.region, rates, [ideal.value for ideal in best], floors=True)

@@ -1,9 +1,11 @@
 """The Kalai–Rosenthal solution: everybody gets the same share of the best of all that can be had, agreed to or not."""
 
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement, Row
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.ideals import ideals, per_weight, shown_ideals
+from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.optima.mixtures import best_least, leximin, tight, unique
+from socialchoice.numeric.polytopes.leximin import leximin
 from socialchoice.rule import Example, rule
 
 
@@ -36,36 +38,37 @@ from socialchoice.rule import Example, rule
         ),
     ),
 )
-def kalai_rosenthal(problem: BargainingProblem) -> Outcome[Agreement]:
-    """Choose the agreement that gives all the same share of their largest gain in any alternative.
+def kalai_rosenthal(problem: Bargaining) -> Outcome[Agreement]:
+    """Choose the agreement that gives all the same share of their largest gain in any agreement.
 
-    With gains g = u - d and b_i = max_a g_ia over all alternatives, those included that leave others worse off: the
+    With gains g = u - d and b_i the largest g_i of all agreements, those included that leave others worse off: the
     leximin of g_i / (w_i b_i). Its first level is the last point, with free disposal, of the ray from d to b; what is
     left open there is settled as Imai does it for Kalai and Smorodinsky, whose solution this is with ideals over "S",
-    whatever the problem's `ideal_over` says. The gains are unique; the outcome is complete if the lottery is proved to
-    be the only one that gives them. If no agreement makes everybody strictly better off, the outcome is disagreement.
+    whatever the problem's `ideal_over` says. The gains are unique; the outcome is complete if the lottery or plan is
+    proved to be the only one that gives them. If no agreement makes everybody strictly better off, the outcome is
+    disagreement.
     """
-    best = [w * max(row) for row, w in zip(problem.gains, problem.weights, strict=True)]
-    if not problem.lotteries:
+    if isinstance(problem, BargainingProblem) and problem.pure:
+        best = [w * max(row) for row, w in zip(problem.gains, problem.weights, strict=True)]
         return problem.best(lambda gains: sorted(g / b for g, b in zip(gains, best, strict=True)))
-    if best_least(problem.gains)[0].value <= 0:
+    if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
-    rows = _shares(problem)
-    levels, weights = leximin(rows)
-    return Outcome(frozenset({problem.lottery(weights)}), complete=unique(rows, tight(rows, levels)))
+    levels = leximin(problem.region, per_weight(problem, ideals(problem, "S")))
+    only = problem.region.only(levels, known=range(len(problem.agents)))
+    return Outcome(frozenset({problem.agreement(levels[-1].point)}), complete=only)
 
 
 @kalai_rosenthal.evidence
-def levels(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
+def shown(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each level with the prices that bound it; or that there is no agreement."""
     if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
-    if not problem.lotteries:
+        return problem.no_agreement(problem.region.least())
+    if problem.pure:
         return Evidence("pure agreement")
-    found = [{"value": level.value, "prices": level.duals} for level in leximin(_shares(problem))[0]]
-    return Evidence("leximin levels", {"ideals": None, "levels": found}, winners="all" if outcome.complete else "some")
-
-
-def _shares(problem: BargainingProblem) -> list[Row]:
-    """(n, m) gains, in units of weight times the largest gain."""
-    return [tuple(g / (w * max(row)) for g in row) for row, w in zip(problem.gains, problem.weights, strict=True)]
+    found = ideals(problem, "S")
+    levels = leximin(problem.region, per_weight(problem, found))
+    data = {
+        "ideals": shown_ideals(problem, found, "S"),
+        "levels": [{"value": level.value, "prices": problem.prices(level)} for level in levels],
+    }
+    return Evidence("leximin levels", data, winners="all" if outcome.complete else "some")

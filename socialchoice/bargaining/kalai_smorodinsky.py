@@ -1,13 +1,11 @@
 """The Kalai–Smorodinsky solution: everybody gets the same share of their ideal, and then what more can be had."""
 
-from fractions import Fraction
-from typing import Any
-
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement, Row
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.ideals import ideals, per_weight, pure_ideals, shown_ideals
+from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.lp import Optimum
-from socialchoice.numeric.optima.mixtures import best_least, best_of, leximin, tight, unique
+from socialchoice.numeric.polytopes.leximin import leximin
 from socialchoice.rule import Example, rule
 
 
@@ -38,59 +36,36 @@ from socialchoice.rule import Example, rule
         ),
     ),
 )
-def kalai_smorodinsky(problem: BargainingProblem) -> Outcome[Agreement]:
+def kalai_smorodinsky(problem: Bargaining) -> Outcome[Agreement]:
     """Choose the agreement that gives all the same share of their ideal gain, then raises those who can have more.
 
     With gains g = u - d and ideal gains a_i, the best of the agreements that leave nobody worse off (or of all, as the
     problem's `ideal_over` says): the leximin of g_i / (w_i a_i). Its first level is the point of Kalai and Smorodinsky,
     which for three or more agents leaves open what else can be had; the rest is Imai's. The gains are unique; the
-    outcome is complete if the lottery is proved to be the only one that gives them. Invariant to the scale of each
-    agent's utility. If no agreement makes everybody strictly better off, the outcome is disagreement.
+    outcome is complete if the lottery or plan is proved to be the only one that gives them. Invariant to the scale of
+    each agent's utility. If no agreement makes everybody strictly better off, the outcome is disagreement.
     """
-    if not problem.lotteries:
-        return _pure(problem)
-    if best_least(problem.gains)[0].value <= 0:
+    if isinstance(problem, BargainingProblem) and problem.pure:
+        scales = [w * ideal for w, ideal in zip(problem.weights, pure_ideals(problem), strict=True)]
+        return problem.best(lambda gains: sorted(g / scale for g, scale in zip(gains, scales, strict=True)))
+    if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
-    rows = _shares(problem, [ideal.value for ideal in _ideals(problem)])
-    levels, weights = leximin(rows)
-    return Outcome(frozenset({problem.lottery(weights)}), complete=unique(rows, tight(rows, levels)))
+    levels = leximin(problem.region, per_weight(problem, ideals(problem)))
+    only = problem.region.only(levels, known=range(len(problem.agents)))
+    return Outcome(frozenset({problem.agreement(levels[-1].point)}), complete=only)
 
 
 @kalai_smorodinsky.evidence
-def levels_and_ideals(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
+def levels_and_ideals(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each agent's ideal with the prices that bound it, and each level with its prices; or that there is none."""
     if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
-    if not problem.lotteries:
+        return problem.no_agreement(problem.region.least())
+    if problem.pure:
         return Evidence("pure agreement")
-    ideals = _ideals(problem)
-    levels, _ = leximin(_shares(problem, [ideal.value for ideal in ideals]))
-    data: dict[str, Any] = {
-        "ideals": [_reached(problem, ideal) for ideal in ideals] if problem.ideal_over == "IR" else None,
-        "levels": [{"value": level.value, "prices": level.duals} for level in levels],
+    found = ideals(problem)
+    levels = leximin(problem.region, per_weight(problem, found))
+    data = {
+        "ideals": shown_ideals(problem, found),
+        "levels": [{"value": level.value, "prices": problem.prices(level)} for level in levels],
     }
     return Evidence("leximin levels", data, winners="all" if outcome.complete else "some")
-
-
-def _pure(problem: BargainingProblem) -> Outcome[Agreement]:
-    columns = [c for c in zip(*problem.gains, strict=True) if problem.ideal_over == "S" or min(c) >= 0]
-    ideals = [max((column[i] for column in columns), default=Fraction(0)) for i in range(len(problem.agents))]
-    scales = [w * ideal for w, ideal in zip(problem.weights, ideals, strict=True)]
-    return problem.best(lambda gains: sorted(g / scale for g, scale in zip(gains, scales, strict=True)))
-
-
-def _ideals(problem: BargainingProblem) -> list[Optimum]:
-    """For each agent the best lottery, and prices that show that none is better."""
-    if problem.ideal_over == "IR":
-        return [best_of(problem.gains, i) for i in range(len(problem.agents))]
-    return [Optimum(max(row), [], []) for row in problem.gains]
-
-
-def _shares(problem: BargainingProblem, ideals: list[Fraction]) -> list[Row]:
-    """(n, m) gains, in units of weight times ideal gain."""
-    scales = [w * ideal for w, ideal in zip(problem.weights, ideals, strict=True)]
-    return [tuple(g / scale for g in row) for row, scale in zip(problem.gains, scales, strict=True)]
-
-
-def _reached(problem: BargainingProblem, ideal: Optimum) -> dict[str, Any]:
-    return {"gain": ideal.value, "lottery": problem.lottery(ideal.point), "prices": ideal.duals}

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socialchoice.model.answers import Lottery
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement, Row
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement, Disagreement, Row
 from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric import convex
 from socialchoice.numeric.exact import whole, whole_matrix
-from socialchoice.numeric.optima.mixtures import best_least, unique
+from socialchoice.numeric.optima.mixtures import unique
 from socialchoice.numeric.optima.nash import nash_mixture
 from socialchoice.rule import Example, rule
 
@@ -87,9 +88,10 @@ def nash(problem: BargainingProblem) -> Outcome[Agreement]:
         return problem.best(lambda gains: prod(g**p for g, p in zip(gains, powers, strict=True)))
     start = [Fraction(1, len(problem.names))] * len(problem.names)
     if min(problem.gains_of(problem.lottery(start))) <= 0:
-        level, start = best_least(problem.gains)
-        if level.value <= 0:
+        least = problem.region.least()
+        if least.value <= 0:
             return Outcome(frozenset({Disagreement()}))
+        start = least.point
     best = _best(problem, _proposals(problem, start)) or _best(problem, _second(problem))
     if best is None:
         raise Unproven("no lottery within a millionth of the Nash product was found; scale the utilities closer to 1")
@@ -100,7 +102,7 @@ def nash(problem: BargainingProblem) -> Outcome[Agreement]:
 def exchange_rates(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
     """The prices of gains at which no alternative is worth much more than the lottery; or that there is none."""
     if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(lambda: best_least(problem.gains)[0].duals)
+        return problem.no_agreement(problem.region.least())
     if not problem.lotteries:
         return Evidence("pure agreement")
     (lottery,) = outcome.winners

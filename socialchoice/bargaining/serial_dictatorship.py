@@ -1,7 +1,8 @@
 """Serial dictatorship: the first agent takes its best, the next the best of what that leaves open, and so on."""
 
 from socialchoice.model.answers import Lottery
-from socialchoice.model.bargaining import Agreement, BargainingProblem, words
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement, words
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Row
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement, Row
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric import convex

@@ -1,10 +1,10 @@
 """Leximin: the worst-off first, then the next, and so on."""
 
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement, Row
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.optima.mixtures import best_least, tight, unique
-from socialchoice.numeric.optima.mixtures import leximin as solve
+from socialchoice.numeric.polytopes.leximin import leximin as solve
 from socialchoice.rule import Example, rule
 
 
@@ -25,37 +25,31 @@ from socialchoice.rule import Example, rule
         ),
     ),
 )
-def leximin(problem: BargainingProblem) -> Outcome[Agreement]:
+def leximin(problem: Bargaining) -> Outcome[Agreement]:
     """Choose the agreement whose gains per weight, in increasing order, are lexicographically largest.
 
-    With gains g = u - d: the smallest g_i / w_i is as large as can be, then the next smallest, and so on, over the
-    lotteries or over the alternatives. The gains are unique over lotteries; the outcome is complete if the lottery is
-    proved to be the only one that gives them. Compares gains between agents. If no agreement makes everybody strictly
-    better off, the outcome is disagreement.
+    With gains g = u - d: the smallest g_i / w_i is as large as can be, then the next smallest, and so on. The gains are
+    unique where mixtures of agreements are agreements; the outcome is complete if the lottery or plan is proved to be
+    the only one that gives them. Compares gains between agents. If no agreement makes everybody strictly better off,
+    the outcome is disagreement.
     """
-    if not problem.lotteries:
+    if isinstance(problem, BargainingProblem) and problem.pure:
         return problem.best(lambda gains: sorted(g / w for g, w in zip(gains, problem.weights, strict=True)))
-    rows = _per_weight(problem)
-    levels, weights = solve(rows)
-    if levels[0].value <= 0:
+    if problem.region.least(problem.weights).value <= 0:
         return Outcome(frozenset({Disagreement()}))
-    return Outcome(frozenset({problem.lottery(weights)}), complete=unique(rows, tight(rows, levels)))
+    found = solve(problem.region, problem.weights)
+    only = problem.region.only(found, known=range(len(problem.agents)))
+    return Outcome(frozenset({problem.agreement(found[-1].point)}), complete=only)
 
 
 @leximin.evidence
-def levels(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
+def levels(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each level with the prices that bound it; or that there is no agreement."""
-    rows = _per_weight(problem)
     if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(
-            lambda: [y / w for y, w in zip(best_least(rows)[0].duals, problem.weights, strict=True)]
-        )
-    if not problem.lotteries:
+        return problem.no_agreement(problem.region.least(problem.weights))
+    if problem.pure:
         return Evidence("pure agreement")
-    found = [{"value": level.value, "prices": level.duals} for level in solve(rows)[0]]
+    found = [
+        {"value": level.value, "prices": problem.prices(level)} for level in solve(problem.region, problem.weights)
+    ]
     return Evidence("leximin levels", {"ideals": None, "levels": found}, winners="all" if outcome.complete else "some")
-
-
-def _per_weight(problem: BargainingProblem) -> list[Row]:
-    """(n, m) gains, each agent's divided by its weight."""
-    return [tuple(g / w for g in row) for row, w in zip(problem.gains, problem.weights, strict=True)]

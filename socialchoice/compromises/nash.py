@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from socialchoice.model.answers import Deal
-from socialchoice.model.bargaining import Disagreement
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.model.bargaining.shared import Disagreement
 from socialchoice.model.errors import TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.model.package import PackageProblem
 from socialchoice.numeric.exact import Array
 from socialchoice.numeric.optima.deals import Choice, Found, Row, Tables, best_least, dearest
 from socialchoice.rule import Example, rule

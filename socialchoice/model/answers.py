@@ -1,4 +1,4 @@
-"""What can be chosen besides a name: sets of names, lotteries, deals, seats; and the two ways to write any answer."""
+"""What can be chosen besides a name (sets, lotteries, deals, plans, seats), and the two ways to write any answer."""
 
 from __future__ import annotations
 
@@ -67,6 +67,22 @@ class Deal:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """A value for every variable.
+
+    values : (variable, value) in the order of the problem's variables
+    """
+
+    values: tuple[tuple[str, Fraction], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {value}" for name, value in self.values)
+
+    def record(self) -> list[list[str]]:
+        return [[name, str(value)] for name, value in self.values]
+
+
+@dataclass(frozen=True)
 class SeatDistribution:
     """How many seats each party has.
 
@@ -88,7 +104,7 @@ def label(answer: object) -> str:
 
 
 def spoken(answer: object) -> str:
-    """An answer as people read it: a name, a set's members parted by commas, or a lottery, a deal or seats in words."""
+    """An answer as people read it: a name, a set's members parted by commas, or what else it is in words."""
     if isinstance(answer, Set):
         return ", ".join(sorted(str(member) for member in answer))
     return str(answer)

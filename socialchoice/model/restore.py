@@ -11,11 +11,12 @@ from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.ballots.utility import UtilityProfile
-from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.model.budget import BudgetProblem
 from socialchoice.model.errors import InvalidProblem, Unreadable
 from socialchoice.model.ground.records import canonical, plain
-from socialchoice.model.package import PackageProblem
 from socialchoice.model.seats import SeatProblem
 
 Record = dict[str, Any]
@@ -79,6 +80,17 @@ def _bargaining(record: Record) -> BargainingProblem:
     return BargainingProblem(**{key: value for key, value in record.items() if key != "type"})
 
 
+def _polytope(record: Record) -> PolytopeProblem:
+    fields = {key: record[key] for key in ("agents", "disagreement", "weights", "ideal_over")}
+    return PolytopeProblem(
+        tuple((v["name"], v["low"], v["high"]) for v in record["variables"]),
+        utilities=tuple(tuple((p["coefficients"], p["constant"]) for p in pieces) for pieces in record["utilities"]),
+        limits=tuple((row["name"], row["coefficients"], row["most"]) for row in record["limits"]),
+        equations=tuple((row["name"], row["coefficients"], row["value"]) for row in record["equations"]),
+        **fields,
+    )
+
+
 def _package(record: Record) -> PackageProblem:
     fields = {key: value for key, value in record.items() if key not in ("type", "issues", "red_lines")}
     issues = tuple((issue["issue"], tuple(issue["values"])) for issue in record["issues"])
@@ -103,6 +115,7 @@ RESTORERS: dict[str, Callable[[Record], Any]] = {
     "approvals": _approvals,
     "utilities": _utilities,
     "bargaining": _bargaining,
+    "polytope": _polytope,
     "package": _package,
     "budget": _budget,
     "seats": _seats,

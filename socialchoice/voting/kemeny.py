@@ -10,8 +10,8 @@ from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.errors import TooLarge, Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.optima.ordering import Shown, shown
-from socialchoice.numeric.optima.orders import MOST, Best, TooMany, best_orders
+from socialchoice.numeric.graphs.ordering import Shown, shown
+from socialchoice.numeric.graphs.orders import MOST, Best, TooMany, best_orders
 from socialchoice.rule import Example, Standing, rule
 
 

@@ -15,8 +15,8 @@ from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.ties import Steps, TieBreak, choose
-from socialchoice.numeric.locking import classes_of, lock_classes, reach_of, rows_of
-from socialchoice.numeric.paths import widest_paths
+from socialchoice.numeric.graphs.locking import classes_of, lock_classes, reach_of, rows_of
+from socialchoice.numeric.graphs.paths import widest_paths
 from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes"]

@@ -9,7 +9,7 @@ from socialchoice.model.completions.bounds import margin_bounds, named, support_
 from socialchoice.model.completions.orders import OpenOrders
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.paths import widest_paths, widest_tree
+from socialchoice.numeric.graphs.paths import widest_paths, widest_tree
 from socialchoice.rule import Example, Standing, rule
 
 Strength = Literal["margins", "winning votes"]

@@ -11,8 +11,8 @@ import numpy as np
 
 from socialchoice import ApprovalProfile
 from socialchoice.model.answers import Deal, Lottery
-from socialchoice.model.bargaining import BargainingProblem
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 
 def bargain(rng: Random, *, agents: int = 3, names: int = 5, pure: bool = False, low: int = 0) -> BargainingProblem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
 
 Point = tuple[Fraction, Fraction]
 

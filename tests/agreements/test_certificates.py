@@ -19,7 +19,7 @@ from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from socialchoice import ApprovalProfile, RankingProfile
 from socialchoice.model.answers import Lottery
-from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.restore import restore
 from socialchoice.rule import RULES

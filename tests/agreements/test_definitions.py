@@ -9,8 +9,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from socialchoice.model.bargaining import BargainingProblem, Disagreement
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.model.bargaining.shared import Disagreement
 from socialchoice.numeric.optima import deals as search
 from socialchoice.numeric.optima.thiele import Committees
 from socialchoice.rule import RULES

@@ -10,9 +10,10 @@ import pytest
 
 from socialchoice.numeric import lp
 from socialchoice.numeric.exact import full_rank, small, solve
-from socialchoice.numeric.optima.mixtures import leximin
 from socialchoice.numeric.optima.nash import nash_mixture
 from socialchoice.numeric.optima.shares import Purses, nearly_cheapest
+from socialchoice.numeric.polytopes.leximin import leximin
+from socialchoice.numeric.polytopes.region import Region
 
 
 def gauss(matrix, right):
@@ -59,7 +60,8 @@ def test_the_rational_simplex_takes_over_where_floats_mislead(monkeypatch):
 
 def reached(values):
     """The sorted row values of a leximin mixture: these are unique."""
-    _, mixture = leximin(values)
+    region = Region.mixtures(values)
+    mixture = leximin(region, [Fraction(1)] * len(values))[-1].point
     return sorted(sum(p * v for p, v in zip(mixture, row, strict=True)) for row in values)
 
 

@@ -13,9 +13,9 @@ from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from proofs.properties.pareto import certify_pareto
 from socialchoice.model.answers import Deal
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError
 from socialchoice.model.ground.records import canonical
-from socialchoice.model.package import PackageProblem
 from socialchoice.model.restore import restore
 from tests.agreements.definitions import package
 from tests.forgery import forgeries

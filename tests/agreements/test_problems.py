@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from socialchoice.model.answers import Deal
-from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.ground.records import plain
-from socialchoice.model.package import PackageProblem
 from socialchoice.model.restore import restore
 from tests.agreements.definitions import bargain, package
 

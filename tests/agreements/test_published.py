@@ -10,7 +10,7 @@ import pytest
 
 from socialchoice import ApprovalProfile
 from socialchoice.model.answers import Lottery
-from socialchoice.model.bargaining import BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.rule import RULES
 
 BOOK = "Lackner and Skowron 2023, doi:10.1007/978-3-031-09016-5"

@@ -13,7 +13,8 @@ import pytest
 from proofs.certificate import certify
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused
-from socialchoice.model.bargaining import BargainingProblem, Disagreement
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Disagreement
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.numeric.lp import maximise
 from socialchoice.rule import RULES

@@ -8,7 +8,8 @@ from socialchoice import Outcome, RankingProfile
 from socialchoice.model.answers import Lottery
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.utility import UtilityProfile
-from socialchoice.model.bargaining import Agreement, BargainingProblem, Disagreement
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement, Disagreement
 from tests.axioms.wrong_rules import only, rule_of
 
 

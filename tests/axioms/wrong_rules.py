@@ -11,7 +11,8 @@ from socialchoice.committees.equal_shares import Committee
 from socialchoice.model.answers import Lottery
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.utility import UtilityProfile
-from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
 
 

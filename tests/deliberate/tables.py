@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 from llm_bridge.deliberate.stakes import Stakes, stakes_of
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 
 def package(

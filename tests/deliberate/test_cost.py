@@ -13,8 +13,8 @@ from llm_bridge.deliberate.scenarios import negotiation
 from proofs.properties.pareto import certify_pareto
 from socialchoice import RULES, RankingProfile
 from socialchoice.model.answers import Deal
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.model.package import PackageProblem
 from tests.problems import rankings
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "12"))

@@ -18,7 +18,7 @@ from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.scenarios import negotiation
 from socialchoice import RULES
 from socialchoice.model.answers import Deal
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "12"))
 # Each cares for another issue: giving way on the other's is better for both than meeting in the middle on both.

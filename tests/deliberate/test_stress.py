@@ -17,7 +17,7 @@ from llm_bridge.deliberate.scenarios import negotiation
 from llm_bridge.intake import read_decision
 from llm_bridge.intake.decision import Decision, Settings
 from llm_bridge.words import Option, Position
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OPTIONS = (Option("park", "Park"), Option("road", "Road"), Option("mall", "Mall"))

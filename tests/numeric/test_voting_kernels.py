@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from socialchoice.numeric import locking, pairwise, paths
+from socialchoice.numeric import pairwise
+from socialchoice.numeric.graphs import locking, paths
 
 pytestmark = pytest.mark.kernel
 

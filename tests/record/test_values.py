@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from random import Random
 
-from proofs.checkers.agreements import Package
+from proofs.checkers.problems.packages import Package
 from proofs.checkers.record.telling.gather import facts
 from proofs.checkers.record.telling.people import Fare
 from proofs.checkers.record.telling.values.committees import _let_down
@@ -16,8 +16,8 @@ from proofs.checkers.record.telling.values.options import endorses
 from proofs.checkers.record.telling.values.veto_core import blocking
 from proofs.definitions.electorate import Electorate
 from proofs.properties.representation import certify_property
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.ground.records import plain
-from socialchoice.model.package import PackageProblem
 from tests.problems import approvals
 from tests.record.records import made, negotiation, options_case
 

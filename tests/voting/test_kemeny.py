@@ -18,7 +18,7 @@ from proofs.checkers.form import Refused, Unreadable
 from socialchoice import RULES, InOrder, PartialProfile, RankingProfile
 from socialchoice.analysis.standing import standing
 from socialchoice.model.errors import TooLarge
-from socialchoice.numeric.optima import cycles, ordering, orders
+from socialchoice.numeric.graphs import cycles, ordering, orders
 from tests.analysis.opening import completions, mask, partial
 from tests.forgery import reseal
 from tests.problems import partial_orders, rankings

@@ -10,8 +10,8 @@ from llm_bridge.deliberate.message import Ending, Transcript
 from llm_bridge.deliberate.protocol import PROTOCOLS
 from llm_bridge.deliberate.stakes import Stakes, Terms
 from proofs.certificate import certify
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import SocialChoiceError
-from socialchoice.model.package import PackageProblem
 
 
 def best_so_far(

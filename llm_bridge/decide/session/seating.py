@@ -13,8 +13,8 @@ from llm_bridge.deliberate.deals import about_deals
 from llm_bridge.deliberate.stakes import Stakes, stakes_in_options, stakes_of
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Grade, Reading, RedLine
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import InvalidProblem, NothingToDecide
-from socialchoice.model.package import PackageProblem
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from llm_bridge.deliberate.minds.mind import Mind, Said
 from llm_bridge.deliberate.minds.strategy import STRATEGIES
 from llm_bridge.deliberate.stakes import Stakes, stakes_of
 from socialchoice.model.answers import Deal
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.rule import RULES
 
 CLAIMS = (Fraction(1, 2), Fraction(4, 5))  # of the best that could be theirs: what a liar claims to have without a deal

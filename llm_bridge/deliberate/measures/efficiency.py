@@ -9,8 +9,8 @@ from math import prod
 from typing import Any
 
 from llm_bridge.deliberate.stakes import MOST_DEALS, Choice, Stakes, Terms, stakes_of
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import TooLarge
-from socialchoice.model.package import PackageProblem
 
 Gains = tuple[Fraction, ...]
 

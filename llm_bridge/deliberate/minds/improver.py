@@ -10,8 +10,8 @@ from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.minds.mind import Said
 from socialchoice.analysis.improvement import improvement
 from socialchoice.model.answers import Deal
+from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import TooLarge
-from socialchoice.model.package import PackageProblem
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from random import Random
 
 from llm_bridge.intake.decision import Decision
 from llm_bridge.words import Option, Position
-from socialchoice.model.package import PackageProblem
+from socialchoice.model.bargaining.package import PackageProblem
 
 
 @dataclass(frozen=True)

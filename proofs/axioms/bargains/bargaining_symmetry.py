@@ -11,7 +11,8 @@ from proofs.edits import (
     order_of,
     winners,
 )
-from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
 
 

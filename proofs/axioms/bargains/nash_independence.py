@@ -8,7 +8,8 @@ from proofs.axiom import Violation, axiom
 from proofs.definitions.agreements import gains_of, left_out, same
 from proofs.edits import winners
 from socialchoice.model.answers import Lottery
-from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
 
 

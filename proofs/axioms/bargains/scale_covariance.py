@@ -8,7 +8,8 @@ from typing import Any
 from proofs.axiom import Violation, axiom
 from proofs.definitions.agreements import gains_of, same, scaled
 from proofs.edits import winners
-from socialchoice.model.bargaining import Agreement, BargainingProblem
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
 
 

@@ -1,35 +1,37 @@
-"""Leximin lotteries, level by level, from the prices of each level's dual program.
+"""Leximin agreements, level by level, from the prices of each level's dual program.
 
-data: {"ideals": null or [{"gain": fraction, "lottery": [[name, weight], …], "prices": [fraction per agent]}, …],
-       "levels": [{"value": fraction, "prices": [fraction per agent]}, …]}
+data: {"ideals": null or [{"gain": fraction, "agreement": answer, "prices": prices}, …],
+       "levels": [{"value": fraction, "prices": prices}, …]}; prices as `problems` reads them
 
 An agent's satisfaction is its gain per weight; under the rules of Kalai and Smorodinsky and of Kalai and Rosenthal, per
-weight and ideal gain, where the latter's ideals are over all alternatives ("S") whatever the problem says. At a level,
-agents settled before have their value, and all others at least the level's value. Prices at which no alternative is
-worth more than these values show that the agents of positive price have exactly these values in every lottery that is
-as good: so they are settled. When all are, the satisfactions are the only leximin ones; the lottery is the only one if
-the alternatives that reach the bound at every level are independent.
+weight and ideal gain, where the latter's ideals are over all agreements ("S") whatever the problem says. At a level,
+agents settled before have their value, and all others at least the level's value. Prices of gains at which no agreement
+is worth more than these values show that the agents of positive price have exactly these values in every agreement that
+is as good: so they are settled. When all are, the satisfactions are the only leximin ones; the agreement is the only
+one if what reaches the bound at every level is independent.
 
-An ideal over all alternatives ("S") is their largest gain and needs no evidence: null. Over lotteries that leave nobody
-worse off ("IR") the lottery reaches it, and the prices p show that no more can be: gain_i + p·gains ≤ ideal for every
-alternative. Imai 1983, Econometrica 51(2); Kalai and Smorodinsky 1975, doi:10.2307/1914280.
+An ideal over all alternatives of a list ("S") is their largest gain and needs no evidence: null. Otherwise the
+agreement reaches it, and the prices, with at least one for the agent itself, show that no more can be: over "IR", where
+agreements leave nobody worse off, all prices may be positive; over "S" the agent's is exactly one and all others are 0.
+Imai 1983, Econometrica 51(2); Kalai and Smorodinsky 1975, doi:10.2307/1914280.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from ..agreements import Bargain, Row, combined, independent, nonnegative, spoken, worth
 from ..case import Case
 from ..form import demand, fields, fraction, listed
+from ..problems.bargains import Bargain, Convex, convex
+from ..problems.numbers import Row
+from ..problems.prices import Priced
 
 RULES = ("leximin", "kalai-smorodinsky", "kalai-rosenthal")
 
 
 def check(case: Case) -> str:
     fields(case.options)
-    bargain = Bargain(case.problem)
-    demand(bargain.lotteries, "this evidence is about lotteries, and only alternatives are agreements here")
-    demand(case.ranking is None, "this evidence proves no ranking")
+    bargain = convex(case)
     demand(case.status == "certified", "this evidence proves winners, not bounds")
     ideals, levels = fields(case.data, "ideals", "levels")
     scales = bargain.weights
@@ -38,53 +40,56 @@ def check(case: Case) -> str:
         scales = [w * gain for w, gain in zip(scales, ideal_gains(bargain, over, ideals), strict=True)]
     else:
         demand(ideals is None, "the leximin rule has no ideals")
-    rows = [[value / scale for value in row] for row, scale in zip(bargain.gains, scales, strict=True)]
-    demand(len(case.winners) == 1, "this evidence is about one lottery")
-    shares = bargain.lottery(case.winners[0])
-    columns = _settle(rows, worth(rows, shares), listed(levels, "levels"))
+    demand(len(case.winners) == 1, "this evidence is about one agreement")
+    point = bargain.answer(case.winners[0])
+    reached = [gain / scale for gain, scale in zip(bargain.gains_at(point), scales, strict=True)]
+    supports = _settle(bargain, scales, reached, listed(levels, "levels"))
     if case.claim == "all":
-        demand(independent(rows, columns), "nothing shows that no other lottery is as good")
-    return (
-        f"{spoken(shares, bargain.names)} raises the least satisfied first, and then each next one, as far as can be."
-    )
+        demand(bargain.single(supports, held=range(len(scales))), "nothing shows that no other agreement is as good")
+    return f"{bargain.spoken(point)} raises the least satisfied first, and then each next one, as far as can be."
 
 
-def _settle(rows: list[Row], reached: Row, levels: list[Any]) -> list[int]:
-    """Check every level; the alternatives that a lottery as good as this one may use."""
+def _settle(bargain: Convex, scales: Sequence[Fraction], reached: Row, levels: list[Any]) -> list[Priced]:
+    """Check every level; the prices that show them."""
     fixed: dict[int, Fraction] = {}
-    columns = set(range(len(rows[0])))
+    supports = []
     for level in levels:
         value, prices = fields(level, "value", "prices")
-        value, prices = fraction(value, "value"), nonnegative(prices, "prices", len(rows))
+        value, support = fraction(value, "value"), bargain.priced(prices)
         if not fixed:
             demand(value > 0, "no agreement makes everybody better off, and the outcome is one")
-        demand(all(reached[i] >= value for i in range(len(rows)) if i not in fixed), "somebody is below a level")
-        bound = sum((price * fixed.get(i, value) for i, price in enumerate(prices)), Fraction(0))
-        worths = combined(rows, prices)
-        demand(max(worths) <= bound, "at the prices of a level an alternative is worth more than the level")
-        settled = [i for i, price in enumerate(prices) if price and i not in fixed]
+        demand(all(reached[i] >= value for i in range(len(scales)) if i not in fixed), "somebody is below a level")
+        terms = zip(support.each, scales, strict=True)
+        bound = sum((price * scale * fixed.get(i, value) for i, (price, scale) in enumerate(terms)), Fraction(0))
+        demand(support.most <= bound, "at the prices of a level an agreement may be worth more than the level")
+        settled = [i for i, price in enumerate(support.each) if price and i not in fixed]
         demand(settled, "a level settles nobody")
         demand(all(reached[i] == value for i in settled), "somebody is above the level that settles it")
-        columns &= {a for a, total in enumerate(worths) if total == bound}
         fixed.update(dict.fromkeys(settled, value))
-    demand(len(fixed) == len(rows), "the levels do not settle everybody")
-    return sorted(columns)
+        supports.append(support)
+    demand(len(fixed) == len(scales), "the levels do not settle everybody")
+    return supports
 
 
-def ideal_gains(bargain: Bargain, over: str, ideals: Any) -> Row:
+def ideal_gains(bargain: Convex, over: str, ideals: Any) -> Row:
     """(n,) the ideal gains, once they are shown to be the ideal ones; all positive."""
-    if over == "S":
+    agents = bargain.agents
+    if over == "S" and isinstance(bargain, Bargain):
         demand(ideals is None, "ideals over all alternatives need no evidence")
-        found = [max(row) for row in bargain.gains]
+        found = [bargain.most_of(i) for i in range(len(agents))]
         demand(min(found) > 0, "somebody can gain nothing, and then there is no agreement")
         return found
     found = []
-    for i, entry in enumerate(listed(ideals, "ideals", len(bargain.agents))):
-        gain, shares, prices = fields(entry, "gain", "lottery", "prices")
-        gain, prices = fraction(gain, "gain"), nonnegative(prices, "prices", len(bargain.agents))
-        gains = bargain.worth(bargain.lottery(shares))
-        demand(min(gains) >= 0 and gains[i] == gain > 0, f"the ideal of {bargain.agents[i]} is not reached so")
-        worths = [own + rest for own, rest in zip(bargain.gains[i], bargain.priced(prices), strict=True)]
-        demand(max(worths) <= gain, f"{bargain.agents[i]} can perhaps reach more than its ideal")
+    for i, entry in enumerate(listed(ideals, "ideals", len(agents))):
+        gain, answer, prices = fields(entry, "gain", "agreement", "prices")
+        gain, support = fraction(gain, "gain"), bargain.priced(prices, own=i)
+        gains = bargain.gains_at(bargain.answer(answer))
+        demand(gains[i] == gain > 0, f"the ideal of {agents[i]} is not reached so")
+        if over == "IR":
+            demand(min(gains) >= 0, f"the ideal of {agents[i]} leaves somebody worse off")
+        else:
+            alone = support.each == [Fraction(i == j) for j in range(len(agents))]
+            demand(alone, "over all agreements an ideal has no price but its own")
+        demand(support.most <= gain, f"{agents[i]} can perhaps reach more than its ideal")
         found.append(gain)
     return found

@@ -11,9 +11,10 @@ independent. Yu 1973, doi:10.1287/mnsc.19.8.936.
 
 from fractions import Fraction
 
-from ..agreements import Bargain, combined, independent, spoken, worth
 from ..case import Case
 from ..form import demand, fields
+from ..problems.bargains import Bargain, spoken, worth
+from ..problems.numbers import combined, independent
 
 RULES = ("compromise-programming",)
 
@@ -32,7 +33,7 @@ def check(case: Case) -> str:
             rows.append([(top - value) / span for value in row])
             weights.append(weight)
     for winner in case.winners:
-        shares = bargain.lottery(winner)
+        shares = bargain.answer(winner)
         reached = [w * x for w, x in zip(weights, worth(rows, shares), strict=True)]
         pulls = combined(rows, reached) if rows else [Fraction(0)] * len(bargain.names)
         own = sum((share * pull for share, pull in zip(shares, pulls, strict=True)), Fraction(0))
@@ -41,5 +42,8 @@ def check(case: Case) -> str:
         if case.claim == "all":
             demand(len(case.winners) == 1, "several lotteries are as near, and then so are their mixtures")
             least = [a for a, pull in enumerate(pulls) if pull == own]
-            demand(independent(rows, least), "nothing shows that no other lottery is as near")
+            demand(
+                independent([*rows, [Fraction(1)] * len(shares)], least),
+                "nothing shows that no other lottery is as near",
+            )
     return f"No lottery is nearer to everybody's ideal than {spoken(shares, bargain.names)}."

@@ -9,9 +9,9 @@ the only one if one is left. Where only alternatives are agreements, those that 
 1999, Social Choice and Welfare 16(4).
 """
 
-from ..agreements import Bargain
 from ..case import Case
 from ..form import demand, fields, text
+from ..problems.bargains import Bargain
 
 RULES = ("serial-dictatorship",)
 
@@ -29,7 +29,7 @@ def check(case: Case) -> str:
         row = bargain.gains[bargain.agents.index(agent)]
         best = max(row[a] for a in open_)
         open_ = [a for a in open_ if row[a] == best]
-    drawn = [[a for a, share in enumerate(bargain.lottery(winner)) if share] for winner in case.winners]
+    drawn = [[a for a, share in enumerate(bargain.answer(winner)) if share] for winner in case.winners]
     demand(all(set(some) <= set(open_) for some in drawn), "an agent could still have had more in its turn")
     left = " and ".join(bargain.names[a] for a in open_)
     if not bargain.lotteries:

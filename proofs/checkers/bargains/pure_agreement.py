@@ -15,9 +15,10 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
-from ..agreements import Bargain, Row, whole_weights
 from ..case import Case
 from ..form import demand, fields
+from ..problems.bargains import Bargain
+from ..problems.numbers import Row, whole_weights
 
 
 def check(case: Case) -> str:
@@ -37,14 +38,14 @@ def check(case: Case) -> str:
     values = {a: value(columns[a]) for a in open_}
     top = max(values.values())
     best = [bargain.names[a] for a in open_ if values[a] == top]
-    found = [bargain.names[bargain.lottery(winner).index(Fraction(1))] for winner in _sure(case, bargain)]
+    found = [bargain.names[bargain.answer(winner).index(Fraction(1))] for winner in _sure(case, bargain)]
     demand(set(found) == set(best) and case.claim == "all", f"all that are best is {', '.join(best)}")
     return f"{' and '.join(sorted(found))}: best of all alternatives by the {case.rule} rule, everyone counted again."
 
 
 def _sure(case: Case, bargain: Bargain) -> list[Any]:
     for winner in case.winners:
-        demand(max(bargain.lottery(winner)) == 1, "a lottery is the outcome where only alternatives are agreements")
+        demand(max(bargain.answer(winner)) == 1, "a lottery is the outcome where only alternatives are agreements")
     return case.winners
 
 

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from ..ballots import approvals
 from ..case import Case, pick
 from ..form import Unreadable, demand, fields, fraction, integer, listed, text
+from ..problems.ballots import approvals
 
 RULES = ("equal-shares",)
 ROUNDS = True

@@ -11,9 +11,9 @@ all winners are claimed, every way of breaking every tie is played. Janson 2016,
 from fractions import Fraction
 from math import gcd
 
-from ..ballots import approvals
 from ..case import Case
 from ..form import fields, integer
+from ..problems.ballots import approvals
 from .courses.course import State, Value, least, prove, supporters
 
 RULES = ("sequential-phragmen",)

@@ -13,10 +13,10 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
-from ..agreements import written
-from ..ballots import approvals, kind_of
 from ..case import Case
 from ..form import Unreadable, demand, distinct_texts, fields
+from ..problems.ballots import approvals, kind_of
+from ..problems.numbers import written
 from .courses.course import State, Value, least, prove, supporters
 
 RULES = ("equal-shares",)

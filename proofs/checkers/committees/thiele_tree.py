@@ -14,9 +14,9 @@ from itertools import combinations
 from math import comb, lcm
 from typing import Any
 
-from ..ballots import approvals
 from ..case import Case
 from ..form import Unreadable, demand, distinct_texts, fields, fraction, integer
+from ..problems.ballots import approvals
 from .trees.slopes import Scores, Set, descend
 
 RULES = ("proportional-approval-voting",)

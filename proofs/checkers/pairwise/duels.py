@@ -10,9 +10,9 @@ b is none. Schulze 2011, doi:10.1007/s00355-010-0475-4.
 
 from typing import Any
 
-from ..ballots import Support, comparisons
 from ..case import Case, in_order
 from ..form import demand, fields, integer, listed, text
+from ..problems.ballots import Support, comparisons
 
 RULES = ("schulze",)
 

@@ -21,9 +21,9 @@ from collections.abc import Iterable, Iterator
 from math import gcd
 from typing import Any
 
-from ..ballots import Support, comparisons
 from ..case import Case, in_order
 from ..form import Unreadable, demand, fields, indices, integer, listed
+from ..problems.ballots import Support, comparisons
 
 RULES = ("kemeny",)
 FEW = 14

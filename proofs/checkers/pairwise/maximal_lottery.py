@@ -9,10 +9,11 @@ that p draws: where these conditions are independent, p is the only one. Fishbur
 
 from fractions import Fraction
 
-from ..agreements import combined, independent, lottery, spoken
-from ..ballots import comparisons
 from ..case import Case
 from ..form import demand, fields
+from ..problems.ballots import comparisons
+from ..problems.bargains import lottery, spoken
+from ..problems.numbers import combined, independent
 
 RULES = ("maximal-lottery",)
 
@@ -34,5 +35,8 @@ def check(case: Case) -> str:
             demand(len(case.winners) == 1, "several lotteries are maximal, and then so are their mixtures")
             drawn = [margins[a] for a in n if shares[a]]
             tied = [a for a in n if not against[a]]
-            demand(independent(drawn, tied), "nothing shows that no other lottery is maximal")
+            demand(
+                independent([*drawn, [Fraction(1)] * len(names)], tied),
+                "nothing shows that no other lottery is maximal",
+            )
     return f"{spoken(shares, names)}: no alternative is expected to win a duel against this lottery."

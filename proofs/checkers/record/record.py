@@ -10,8 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from ..ballots import Support, comparisons
 from ..form import Refused, Unreadable, canonical, listed
+from ..problems.ballots import Support, comparisons
 
 VERSION = 2
 DERIVED = ("seal", "answer", "facts")

@@ -12,9 +12,9 @@ visited, at most `MOST`; the winners are those who can remain. `rounds` is the c
 from fractions import Fraction
 from typing import Any
 
-from ..ballots import rankings
 from ..case import Case, in_order, pick
 from ..form import demand, fields, fraction, indices, integer, listed
+from ..problems.ballots import rankings
 
 RULES = ("instant-runoff",)
 ROUNDS = True

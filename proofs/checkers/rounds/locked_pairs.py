@@ -13,9 +13,9 @@ doi:10.1007/BF00303170.
 
 from typing import Any
 
-from ..ballots import Support, comparisons
 from ..case import Case, in_order, pick
 from ..form import demand, fields
+from ..problems.ballots import Support, comparisons
 
 RULES = ("ranked-pairs",)
 ROUNDS = True

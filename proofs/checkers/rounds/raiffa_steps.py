@@ -14,9 +14,10 @@ Raiffa 1953; Diskin, Koppel and Samet 2011.
 
 from fractions import Fraction
 
-from ..agreements import Bargain, Row, independent, spoken
 from ..case import Case
 from ..form import Refused, demand, fields
+from ..problems.bargains import Bargain, spoken
+from ..problems.numbers import Row, independent
 
 RULES = ("discrete-raiffa",)
 STEPS = 500
@@ -36,13 +37,16 @@ def check(case: Case) -> str:
     demand(all(b > 0 for *_, b in lines), "no agreement makes everybody better off, and the outcome is one")
     point, ends, steps = _end(columns, lines)
     for winner in case.winners:
-        gains = bargain.worth(bargain.lottery(winner))
+        gains = bargain.gains_at(bargain.answer(winner))
         demand(gains == point, f"the steps lead to gains of {point[0]} and {point[1]}")
     if case.claim == "all":
         demand(len(case.winners) == 1, "several lotteries are as good, and then so are their mixtures")
         level = [a for a, column in enumerate(columns) if all(_worth(line, column) == line[2] for line in ends)]
-        demand(independent(bargain.gains, level), "nothing shows that no other lottery is as good")
-    name = spoken(bargain.lottery(case.winners[0]), bargain.names)
+        demand(
+            independent([*bargain.gains, [Fraction(1)] * len(bargain.names)], level),
+            "nothing shows that no other lottery is as good",
+        )
+    name = spoken(bargain.answer(case.winners[0]), bargain.names)
     return f"{name} is where {steps} steps halfway to what each could have lead to, and all later ones."
 
 

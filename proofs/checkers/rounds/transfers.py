@@ -17,9 +17,9 @@ The Scottish Local Government Elections Order 2007, schedule 1, rules 45 to 52.
 from collections.abc import Container
 from typing import Any, NamedTuple
 
-from ..ballots import rankings
 from ..case import Case, in_order, pick
 from ..form import Unreadable, demand, fields, indices, integer, listed, text
+from ..problems.ballots import rankings
 
 RULES = ("scottish-stv",)
 ROUNDS = True

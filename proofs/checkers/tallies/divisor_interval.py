@@ -13,10 +13,10 @@ from fractions import Fraction
 from math import ceil, comb
 from typing import Any
 
-from ..agreements import written
-from ..ballots import kind_of
 from ..case import Case, pick
 from ..form import Unreadable, demand, distinct_texts, fields, integer, listed
+from ..problems.ballots import kind_of
+from ..problems.numbers import written
 
 RULES = ("sainte-lague",)
 ROUNDS = True

@@ -8,9 +8,9 @@ as many; at the depth before no alternative is accepted by the quorum, nor then 
 an alternative goes on accepting it. Brams and Kilgour 2001, doi:10.1023/A:1011252808608.
 """
 
-from ..ballots import rankings
 from ..case import Case, in_order
 from ..form import demand, fields, integer
+from ..problems.ballots import rankings
 
 
 def check(case: Case) -> str:

@@ -11,9 +11,9 @@ from collections import Counter
 from functools import cmp_to_key
 from itertools import groupby
 
-from ..ballots import grades
 from ..case import Case, in_order
 from ..form import demand, fields
+from ..problems.ballots import grades
 
 RULES = ("majority-judgment",)
 Run = tuple[tuple[int, int], int]

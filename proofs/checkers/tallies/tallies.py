@@ -12,9 +12,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from ..ballots import Support, approvals, comparisons, rankings
 from ..case import Case, in_order
 from ..form import demand, fields, fraction, text
+from ..problems.ballots import Support, approvals, comparisons, rankings
 
 Scores = dict[str, Any]
 DECIMAL = re.compile(r"[01]\.[0-9]{1,100}")

@@ -15,7 +15,7 @@ from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.model.completions.opened import Ask, Completions, OpenProblem, Pair
 from socialchoice.model.errors import InvalidProblem
-from socialchoice.numeric.preorders import decide, reachable, relate
+from socialchoice.numeric.graphs.preorders import decide, reachable, relate
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

@@ -15,9 +15,9 @@ Skowron 2021, arXiv:2008.13276.
 
 from typing import Any
 
-from ...ballots import approvals
 from ...case import Property
 from ...form import Unreadable, demand, distinct_texts, fields, integer
+from ...problems.ballots import approvals
 
 PROPERTIES = (
     "justified-representation",

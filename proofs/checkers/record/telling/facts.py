@@ -1,7 +1,9 @@
 """Facts: one sentence for each thing that a record holds, numbered, so that an explanation can cite them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,10 @@ def listing(items: Iterable[str]) -> str:
 def voices(count: int) -> str:
     """ "1 person", "3 people"."""
     return f"{count} person" if count == 1 else f"{count} people"
+
+
+def each(prices: Any) -> list[Fraction]:
+    """The price of each agent's gain, as evidence writes them: one by one, or with those of the pieces of utilities."""
+    if isinstance(prices, Mapping):
+        return [sum(map(Fraction, weights), Fraction(0)) for weights in prices["pieces"]]
+    return [Fraction(price) for price in prices]

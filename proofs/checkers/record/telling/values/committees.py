@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ....ballots import approvals
+from ....problems.ballots import approvals
 from ...record import Record
 from ..facts import listing, voices
 from ..names import title_of

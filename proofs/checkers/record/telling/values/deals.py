@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from ....agreements import Package
+from ....problems.packages import Package
 from ...record import Record
 from ..names import percent
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from ...facts import listing
+from ...facts import each, listing
 
 
 def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
     """The prices at which no other agreement is worth more, and how far off the optimum the lottery may be."""
     data, agents = document["evidence"]["data"], document["problem"]["agents"]
-    dearest = max(Fraction(price) for price in data["prices"])
-    shares = [f"{agent} {float(Fraction(p) / dearest):.3g}" for agent, p in zip(agents, data["prices"], strict=True)]
+    prices = each(data["prices"])
+    shares = [f"{agent} {float(p / max(prices)):.3g}" for agent, p in zip(agents, prices, strict=True)]
     found = [f"If a unit of gain counts for {listing(shares)}, no agreement is worth more than this one."]
     if Fraction(data["gap"]):
         found.append(

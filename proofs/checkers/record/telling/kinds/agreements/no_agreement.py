@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from ...facts import listing
+from ...facts import each, listing
 from ...names import title_of
 
 
@@ -12,7 +12,11 @@ def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[st
     """Whose gains exclude each other, or who gains nothing from which alternative."""
     data, problem = document["evidence"]["data"], document["problem"]
     if "prices" in data:
-        against = [agent for agent, price in zip(problem["agents"], data["prices"], strict=True) if Fraction(price)]
+        against = [agent for agent, price in zip(problem["agents"], each(data["prices"]), strict=True) if price]
+        if not against:
+            lines = [line["name"] for line in (*problem["limits"], *problem["equations"])]
+            clash = [name for name, used in zip(lines, data["prices"]["rows"], strict=True) if Fraction(used)]
+            return [f"Nothing can be agreed on that keeps all of these: {listing(clash)}."]
         return [f"Whatever one of them gains, another loses at least as much: {listing(against)}."]
     losers = zip(problem["names"], data["losers"], strict=True)
     return [f"{problem['agents'][loser]} gains nothing from {title_of(titles, name)}." for name, loser in losers]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .....ballots import comparisons
+from .....problems.ballots import comparisons
 from ...facts import listing
 from ...names import title_of
 

@@ -9,9 +9,10 @@ where even the dearest open values are worth less than the deal; or no more, if 
 
 from fractions import Fraction
 
-from ..agreements import Package, nonnegative
 from ..case import Property
 from ..form import demand, fields
+from ..problems.numbers import nonnegative
+from ..problems.packages import Package
 from .branches.issues import Open, dearest, descend
 
 PROPERTIES = ("pareto",)

@@ -19,9 +19,11 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from ..agreements import NO_AGREEMENT, Package, Row, nonnegative, whole_weights
 from ..case import Case
 from ..form import demand, fields, fraction
+from ..problems.bargains import NO_AGREEMENT
+from ..problems.numbers import Row, nonnegative, whole_weights
+from ..problems.packages import Package
 from .branches.issues import Open, dearest, descend
 
 RULES = ("nash", "package-deal")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .form import Unreadable, distinct_texts, fields, indices, integer, listed, truth
+from ..form import Unreadable, distinct_texts, fields, indices, integer, listed, truth
 
 Support = list[list[int]]
 Pair = tuple[int, int]

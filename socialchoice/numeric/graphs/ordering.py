@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from socialchoice.numeric.exact import Array
-from socialchoice.numeric.optima.cycles import Bounds, Order, Pair, Tree, improved
+from socialchoice.numeric.graphs.cycles import Bounds, Order, Pair, Tree, improved
 
 FEW = 12  # vertices, up to which bounds without spared room are tried first: their numbers are smaller
 

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import gcd, lcm
-from typing import Any, Literal, get_args
+from typing import Any
 
 from socialchoice.model.answers import Lottery
-from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.model.bargaining.shared import (
+    Agreement,
+    Bargaining,
+    Disagreement,
+    IdealOver,
+    Row,
+    common,
+    exact_row,
+    numbers,
+    option,
+    paired,
+    words,
+)
+from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.ground.names import checked_names
-from socialchoice.model.ground.records import digest, exact
 from socialchoice.model.outcome import Outcome
-
-IdealOver = Literal["IR", "S"]
-Row = tuple[Fraction, ...]
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """The answer where no agreement makes everybody better off than none: each agent keeps the disagreement utility."""
-
-    def __str__(self) -> str:
-        return "no agreement"
-
-    def record(self) -> dict[str, str]:
-        return {"agreement": "none"}
-
-
-Agreement = Lottery | Disagreement
-MOST_POWERS = 10_000
+from socialchoice.numeric.polytopes.region import Region
+from socialchoice.numeric.polytopes.support import Support
 
 
 @dataclass(frozen=True)
-class BargainingProblem:
+class BargainingProblem(Bargaining):
     """Agents with exact utilities over a list of alternatives.
 
     names        : the m alternatives
@@ -60,19 +55,13 @@ class BargainingProblem:
     ideal_over: IdealOver = "IR"
 
     def __post_init__(self) -> None:
-        names, agents = checked_names(self.names), checked_names(self.agents, "agent")
-        rows = tuple(exact_row(row, len(names), f"utilities of {a}") for a, row in paired(agents, self.utilities))
-        if self.ideal_over not in get_args(IdealOver):
-            raise InvalidProblem(f"ideal_over is {self.ideal_over!r}; choose 'IR' or 'S'")
+        names = checked_names(self.names)
+        made = common(self.agents, self.disagreement, self.weights, self.ideal_over)
+        pairs = paired(made["agents"], self.utilities)
+        made["names"] = names
+        made["utilities"] = tuple(exact_row(row, len(names), f"utilities of {a}") for a, row in pairs)
         if not isinstance(self.lotteries, bool):
             raise InvalidProblem(f"lotteries is {self.lotteries!r}; it must be True or False")
-        made = {
-            "names": names,
-            "agents": agents,
-            "utilities": rows,
-            "disagreement": exact_row(self.disagreement, len(agents), "disagreement utilities"),
-            "weights": positive_weights(self.weights, agents),
-        }
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
@@ -92,7 +81,7 @@ class BargainingProblem:
                 f"{text.strip()[:60]!r} has {len(parts)} parts; write alternatives | agent: utilities; … | disagreement"
             )
         lines = [line.rpartition(":") for line in parts[1].replace("\n", ";").split(";") if line.strip()]
-        more = dict(_part(part) for part in parts[3:])
+        more = dict(("lotteries", False) if part == "pure" else option(part) for part in parts[3:])
         return cls(
             tuple(words(parts[0])),
             tuple(agent.strip() for agent, _, _ in lines),
@@ -120,14 +109,25 @@ class BargainingProblem:
         top = max(values.values())
         return Outcome(frozenset(Lottery.sure(self.names[a]) for a in open_ if values[a] == top))
 
-    def no_agreement(self, prices: Callable[[], Sequence[Fraction]]) -> Evidence:
-        """Why nobody can make everybody better off.
+    @cached_property
+    def pure(self) -> bool:  # type: ignore[override]
+        return not self.lotteries
 
-        prices : for lotteries, prices (n,) of gains at which no alternative is worth more than nothing; of
-                 alternatives, each has somebody who gains nothing
-        """
+    @cached_property
+    def region(self) -> Region:  # type: ignore[override]
+        """The lotteries (m,), with what each agent gains by them."""
+        return Region.mixtures(self.gains)
+
+    def agreement(self, point: Sequence[Fraction]) -> Lottery:
+        return self.lottery(point)
+
+    def prices(self, support: Support) -> list[Fraction]:
+        return support.prices
+
+    def no_agreement(self, support: Support) -> Evidence:
+        """Prices at which no alternative is worth more than nothing; or, of alternatives alone, who gains nothing."""
         if self.lotteries:
-            return Evidence("no agreement", {"prices": list(prices())})
+            return super().no_agreement(support)
         losers = [min(range(len(self.agents)), key=column.__getitem__) for column in zip(*self.gains, strict=True)]
         return Evidence("no agreement", {"losers": losers})
 
@@ -141,16 +141,6 @@ class BargainingProblem:
         drawn = [(at[name], weight) for name, weight in lottery.weights]
         return tuple(sum((row[a] * weight for a, weight in drawn), Fraction(0)) for row in self.gains)
 
-    @cached_property
-    def whole_weights(self) -> tuple[int, ...]:
-        """(n,) the weights as the smallest integers in proportion. Raises TooLarge if their sum passes 10,000."""
-        return whole_weights(self.weights)
-
-    @cached_property
-    def digest(self) -> str:
-        """sha256 of the canonical JSON: the same for the same problem on any machine."""
-        return digest(self.record())
-
     def record(self) -> dict[str, Any]:
         """The problem as JSON values, as certificates carry it."""
         return {
@@ -163,57 +153,3 @@ class BargainingProblem:
             "lotteries": self.lotteries,
             "ideal_over": self.ideal_over,
         }
-
-
-def exact_row(values: Iterable[object], length: int, what: str) -> Row:
-    """The numbers, exact. Raises InvalidProblem if there are not `length` of them."""
-    row = tuple(exact(value) for value in values)
-    if len(row) != length:
-        raise InvalidProblem(f"the {what} are {len(row)} numbers; wanted are {length}")
-    return row
-
-
-def positive_weights(weights: Sequence[object], agents: tuple[str, ...]) -> Row:
-    """One positive weight an agent; one each where none is given."""
-    row = exact_row(weights or (1,) * len(agents), len(agents), "weights")
-    if min(row) <= 0:
-        raise InvalidProblem(f"{agents[row.index(min(row))]} has weight {min(row)}; weights are positive")
-    return row
-
-
-def whole_weights(weights: Row) -> tuple[int, ...]:
-    """The smallest integers in the proportion of the weights: powers that gains are raised to."""
-    below = lcm(*(w.denominator for w in weights))
-    whole = [int(w * below) for w in weights]
-    powers = tuple(w // gcd(*whole) for w in whole)
-    if sum(powers) > MOST_POWERS:
-        raise TooLarge(f"the weights are {sum(powers)} smallest parts; give weights of at most {MOST_POWERS} in all")
-    return powers
-
-
-def paired(agents: tuple[str, ...], rows: Sequence[Any]) -> list[tuple[str, Any]]:
-    """Each agent with its row. Raises InvalidProblem if the numbers differ."""
-    if len(rows) != len(agents):
-        raise InvalidProblem(f"there are {len(agents)} agents and utilities for {len(rows)}; give one row an agent")
-    return list(zip(agents, rows, strict=True))
-
-
-def words(text: str) -> list[str]:
-    """Names parted by commas, or by spaces where there is no comma."""
-    return [name.strip() for name in text.split(",")] if "," in text else text.split()
-
-
-def numbers(text: str) -> Row:
-    """Exact numbers parted by spaces."""
-    return tuple(exact(value) for value in text.split())
-
-
-def _part(part: str) -> tuple[str, Any]:
-    head, _, rest = part.partition(" ")
-    readers: dict[str, tuple[str, Any]] = {"pure": ("lotteries", lambda _: False), "weights": ("weights", numbers)}
-    if " ".join(part.split()) in ("ideal over S", "ideal over IR"):
-        return "ideal_over", rest.split()[-1]
-    if head not in readers or (head == "pure" and rest.strip()):
-        raise InvalidProblem(f"{part!r} is no part of a bargaining problem; write pure, weights 2 1, or ideal over S")
-    key, reader = readers[head]
-    return key, reader(rest)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from ...agreements import Package, Row
 from ...form import Unreadable, demand, fields, integer, listed
+from ...problems.numbers import Row
+from ...problems.packages import Package
 
 Open = list[list[int]]
 

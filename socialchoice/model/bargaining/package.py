@@ -10,7 +10,7 @@ from math import prod
 from typing import Any
 
 from socialchoice.model.answers import Deal
-from socialchoice.model.bargaining import Row, exact_row, numbers, paired, positive_weights, whole_weights
+from socialchoice.model.bargaining.shared import Row, exact_row, numbers, paired, positive_weights, whole_weights
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact

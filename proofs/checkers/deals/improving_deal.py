@@ -3,9 +3,9 @@
 data: {"deal": [[issue, value] …]}.
 """
 
-from ..agreements import Package
 from ..case import Property
 from ..form import demand, fields
+from ..problems.packages import Package
 
 PROPERTIES = ("pareto",)
 

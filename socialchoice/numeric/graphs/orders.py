@@ -12,9 +12,9 @@ from itertools import chain
 import numpy as np
 
 from socialchoice.numeric.exact import Array
-from socialchoice.numeric.optima.cycles import Order
-from socialchoice.numeric.optima.ordering import shown
-from socialchoice.numeric.preorders import reachable
+from socialchoice.numeric.graphs.cycles import Order
+from socialchoice.numeric.graphs.ordering import shown
+from socialchoice.numeric.graphs.preorders import reachable
 
 COUNTED, MOST = 14, 100  # vertices of a component: up to here by subsets, and from here on not at all
 

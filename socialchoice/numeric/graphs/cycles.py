@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from socialchoice.numeric.exact import Array
+from socialchoice.numeric.graphs.preorders import reachable
 from socialchoice.numeric.lp import Relaxation
-from socialchoice.numeric.preorders import reachable
 
 Pair = tuple[int, int]
 Cycle = tuple[int, ...]

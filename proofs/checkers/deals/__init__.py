@@ -1,0 +1,1 @@
+"""Packages of issues: the best deal, and whether a deal can be improved."""

@@ -1,0 +1,1 @@
+"""Problems as certificates carry them, read strictly."""

@@ -1,0 +1,1 @@
+"""Problems whose answer is an agreement: lists of alternatives, polytopes, packages of issues."""

@@ -1,0 +1,160 @@
+"""What all bargaining problems share: agents, what each keeps without an agreement, and a region of agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import gcd, lcm
+from typing import Any, Literal, get_args
+
+from socialchoice.model.answers import Lottery, Plan
+from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.records import digest, exact
+from socialchoice.numeric.polytopes.region import Region
+from socialchoice.numeric.polytopes.support import Support
+
+IdealOver = Literal["IR", "S"]
+Row = tuple[Fraction, ...]
+MOST_POWERS = 10_000
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """The answer where no agreement makes everybody better off than none: each agent keeps the disagreement utility."""
+
+    def __str__(self) -> str:
+        return "no agreement"
+
+    def record(self) -> dict[str, str]:
+        return {"agreement": "none"}
+
+
+Agreement = Lottery | Plan | Disagreement
+
+
+class Bargaining:
+    """Agents who agree on a point of a convex set, or on one of a list; BargainingProblem and PolytopeProblem are such.
+
+    agents       : the n agents
+    disagreement : (n,) Fractions, the utility of each agent if nothing is agreed
+    weights      : (n,) positive Fractions
+    ideal_over   : an agent's ideal is the best of the agreements that leave nobody worse off than no agreement ("IR"),
+                   or the best of all ("S")
+    region       : the set of agreements, with the n agents' gains (utility less disagreement utility) on it
+    pure         : whether only the alternatives of a list are agreements, and no lottery over them
+    """
+
+    agents: tuple[str, ...]
+    disagreement: Row
+    weights: Row
+    ideal_over: IdealOver
+    region: Region
+    pure: bool
+
+    @classmethod
+    def parse(cls, text: str) -> Bargaining:
+        """Read the notation of either kind: a polytope's begins with the bounds of a variable, such as `hours 0..8`."""
+        from socialchoice.model.bargaining.alternatives import BargainingProblem
+        from socialchoice.model.bargaining.polytope import PolytopeProblem
+
+        kind: type[Bargaining] = PolytopeProblem if ".." in text.partition("|")[0] else BargainingProblem
+        return kind.parse(text)
+
+    def agreement(self, point: Sequence[Fraction]) -> Agreement:
+        """The agreement that a point of the region stands for."""
+        raise NotImplementedError
+
+    def prices(self, support: Support) -> Any:
+        """A support as evidence: for a list a price for each agent, for a polytope the multipliers of its rows too."""
+        raise NotImplementedError
+
+    def no_agreement(self, support: Support) -> Evidence:
+        """Why nothing makes everybody better off: a support at which no agreement is worth more than nothing."""
+        return Evidence("no agreement", {"prices": self.prices(support)})
+
+    def record(self) -> dict[str, Any]:
+        """The problem as JSON values, as certificates carry it."""
+        raise NotImplementedError
+
+    @cached_property
+    def whole_weights(self) -> tuple[int, ...]:
+        """(n,) the weights as the smallest integers in proportion. Raises TooLarge if their sum passes 10,000."""
+        return whole_weights(self.weights)
+
+    @cached_property
+    def digest(self) -> str:
+        """sha256 of the canonical JSON: the same for the same problem on any machine."""
+        return digest(self.record())
+
+
+def common(
+    agents: Iterable[str], disagreement: Iterable[object], weights: Sequence[object], over: str
+) -> dict[str, Any]:
+    """What every bargaining problem checks alike: agents, disagreement, weights and ideal_over, exact."""
+    names = checked_names(agents, "agent")
+    if over not in get_args(IdealOver):
+        raise InvalidProblem(f"ideal_over is {over!r}; choose 'IR' or 'S'")
+    return {
+        "agents": names,
+        "disagreement": exact_row(disagreement, len(names), "disagreement utilities"),
+        "weights": positive_weights(weights, names),
+    }
+
+
+def exact_row(values: Iterable[object], length: int, what: str) -> Row:
+    """The numbers, exact. Raises InvalidProblem if there are not `length` of them."""
+    row = tuple(exact(value) for value in values)
+    if len(row) != length:
+        raise InvalidProblem(f"the {what} are {len(row)} numbers; wanted are {length}")
+    return row
+
+
+def positive_weights(weights: Sequence[object], agents: tuple[str, ...]) -> Row:
+    """One positive weight an agent; one each where none is given."""
+    row = exact_row(weights or (1,) * len(agents), len(agents), "weights")
+    if min(row) <= 0:
+        raise InvalidProblem(f"{agents[row.index(min(row))]} has weight {min(row)}; weights are positive")
+    return row
+
+
+def whole_weights(weights: Row) -> tuple[int, ...]:
+    """The smallest integers in the proportion of the weights: powers that gains are raised to."""
+    below = lcm(*(w.denominator for w in weights))
+    whole = [int(w * below) for w in weights]
+    powers = tuple(w // gcd(*whole) for w in whole)
+    if sum(powers) > MOST_POWERS:
+        raise TooLarge(f"the weights are {sum(powers)} smallest parts; give weights of at most {MOST_POWERS} in all")
+    return powers
+
+
+def paired(agents: tuple[str, ...], rows: Sequence[Any]) -> list[tuple[str, Any]]:
+    """Each agent with its row. Raises InvalidProblem if the numbers differ."""
+    if len(rows) != len(agents):
+        raise InvalidProblem(f"there are {len(agents)} agents and utilities for {len(rows)}; give one row an agent")
+    return list(zip(agents, rows, strict=True))
+
+
+def words(text: str) -> list[str]:
+    """Names parted by commas, or by spaces where there is no comma."""
+    return [name.strip() for name in text.split(",")] if "," in text else text.split()
+
+
+def numbers(text: str) -> Row:
+    """Exact numbers parted by spaces."""
+    return tuple(exact(value) for value in text.split())
+
+
+def option(part: str) -> tuple[str, Any]:
+    """One of the parts that may follow a problem: `weights 2 1`, `ideal over S`."""
+    head, _, rest = part.partition(" ")
+    if " ".join(part.split()) in ("ideal over S", "ideal over IR"):
+        return "ideal_over", rest.split()[-1]
+    if head == "weights":
+        return "weights", numbers(rest)
+    raise InvalidProblem(
+        f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S or, after a list, pure"
+    )

@@ -1,0 +1,1 @@
+"""Weighted digraphs: paths, orders and circles in them."""
