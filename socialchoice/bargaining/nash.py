@@ -1,27 +1,29 @@
-"""Nash's bargaining solution over a list of alternatives and its lotteries."""
+"""Nash's bargaining solution: over alternatives, their lotteries, or a polytope."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 from math import prod
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from socialchoice.model.answers import Lottery
+from socialchoice.model.answers import Lottery, Plan
 from socialchoice.model.bargaining.alternatives import BargainingProblem
-from socialchoice.model.bargaining.shared import Agreement, Disagreement, Row
+from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.errors import Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric import convex
-from socialchoice.numeric.exact import whole, whole_matrix
-from socialchoice.numeric.optima.mixtures import unique
+from socialchoice.numeric.exact import rounded_up, whole, whole_matrix
 from socialchoice.numeric.optima.nash import nash_mixture
+from socialchoice.numeric.polytopes.product import near_maximum
+from socialchoice.numeric.polytopes.support import Support
 from socialchoice.rule import Example, rule
 
 TOLERANCE = Fraction(1, 10**6)  # of the geometric mean of the gains; what is found is usually below 10^-12
-FINE = 2**80
-ENOUGH = Fraction(1, 10**11)
+ENOUGH = Fraction(1, 10**11)  # of lotteries; no more is looked for
+NEAR = Fraction(1, 10**9)  # of polytopes
 SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
 
 
@@ -71,83 +73,100 @@ SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
         ),
     ),
 )
-def nash(problem: BargainingProblem) -> Outcome[Agreement]:
+def nash(problem: Bargaining) -> Outcome[Agreement]:
     """Choose the agreement whose product of gains is largest, each gain to the power of its agent's weight.
 
     With gains g = u - d: maximise Π g_i^{w_i} over the agreements that make everybody strictly better off. Over
-    lotteries the gains of the solution are unique; they are rational for two agents, and may be irrational for more.
-    So the outcome is exact where an exact lottery is found, and otherwise a lottery whose evidence states by how much
-    at most its geometric mean of gains falls short (never more than 10⁻⁶); then it is not complete, as it is not where
-    several lotteries may give the same gains. Invariant to the scale of each agent's utility. If no agreement makes
-    everybody strictly better off, the outcome is disagreement.
+    lotteries and polytopes the gains of the solution are unique; they are rational for two agents, and may be
+    irrational for more. So the outcome is exact where an exact agreement is found, and otherwise one whose evidence
+    states by how much at most its geometric mean of gains falls short (never more than 10⁻⁶); then it is not complete,
+    as it is not where several agreements may give the same gains. Invariant to the scale of each agent's utility. If no
+    agreement makes everybody strictly better off, the outcome is disagreement.
 
-    Raises Unproven if no lottery within the tolerance is found.
+    Raises Unproven if no agreement within the tolerance is found.
     """
-    if not problem.lotteries:
+    if isinstance(problem, BargainingProblem) and problem.pure:
         powers = problem.whole_weights
         return problem.best(lambda gains: prod(g**p for g, p in zip(gains, powers, strict=True)))
-    start = [Fraction(1, len(problem.names))] * len(problem.names)
-    if min(problem.gains_of(problem.lottery(start))) <= 0:
-        least = problem.region.least()
-        if least.value <= 0:
-            return Outcome(frozenset({Disagreement()}))
-        start = least.point
-    best = _best(problem, _proposals(problem, start)) or _best(problem, _second(problem))
+    inside = _inside(problem)
+    if inside is None:
+        return Outcome(frozenset({Disagreement()}))
+    best = _best(problem, _proposals(problem, inside))
     if best is None:
-        raise Unproven("no lottery within a millionth of the Nash product was found; scale the utilities closer to 1")
-    return Outcome(frozenset({best}), complete=_gap(problem, best)[0] == 0 and _only(problem, best))
+        raise Unproven("nothing within a millionth of the Nash product was found; scale the utilities closer to 1")
+    only = best.value == 1 and problem.region.only([best], known=range(len(problem.agents)))
+    return Outcome(frozenset({problem.agreement(best.point)}), complete=only)
 
 
 @nash.evidence
-def exchange_rates(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
-    """The prices of gains at which no alternative is worth much more than the lottery; or that there is none."""
+def exchange_rates(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
+    """The prices of gains at which no agreement is worth much more than the winner; or that there is none."""
     if outcome.winners == {Disagreement()}:
         return problem.no_agreement(problem.region.least())
-    if not problem.lotteries:
+    if problem.pure:
         return Evidence("pure agreement")
-    (lottery,) = outcome.winners
-    assert isinstance(lottery, Lottery)
-    gap, prices = _gap(problem, lottery)
-    assert gap is not None
-    proved = "all" if outcome.complete else "some"
-    return Evidence("nash gap", {"prices": prices, "gap": gap}, "bound only" if gap else "certified", proved)
+    (agreement,) = outcome.winners
+    best = _best(problem, _proposals(problem, _inside(problem) or [], agreement))
+    assert best is not None
+    proved, gap = ("all" if outcome.complete else "some"), best.value - 1
+    return Evidence(
+        "nash gap", {"prices": problem.prices(best), "gap": gap}, "bound only" if gap else "certified", proved
+    )
 
 
-def _best(problem: BargainingProblem, proposals: Iterator[Lottery]) -> Lottery | None:
-    """The proposal of least gap within the tolerance; the first whose gap is small enough."""
-    best, least = None, TOLERANCE
-    for lottery in proposals:
-        gap, _ = _gap(problem, lottery)
-        if gap is not None and (best is None or gap < least) and gap <= TOLERANCE:
-            best, least = lottery, gap
-        if least <= ENOUGH:
+def _inside(problem: Bargaining) -> list[Fraction] | None:
+    """A point (m,) at which all gain; None if there is none. For a list, all alternatives alike may do."""
+    if isinstance(problem, BargainingProblem):
+        even = [Fraction(1, len(problem.names))] * len(problem.names)
+        if min(problem.region.at(even)) > 0:
+            return even
+    least = problem.region.least()
+    return least.point if least.value > 0 else None
+
+
+def _best(problem: Bargaining, proposals: Iterator[Support]) -> Support | None:
+    """The proposal of least bound within the tolerance; the first whose bound is near enough to one."""
+    best, enough = None, ENOUGH if isinstance(problem, BargainingProblem) else NEAR
+    for support in proposals:
+        if support.value <= 1 + TOLERANCE and (best is None or support.value < best.value):
+            best = support
+        if best is not None and best.value <= 1 + enough:
             break
     return best
 
 
-def _floats(problem: BargainingProblem) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(n, m) gains with the largest at 1, (n,) weights that sum to one."""
-    largest = max(abs(g) for row in problem.gains for g in row)
-    gains = np.array([[float(g / largest) for g in row] for row in problem.gains])
-    return gains, np.array([float(w / sum(problem.weights)) for w in problem.weights])
+def _proposals(problem: Bargaining, inside: list[Fraction], only: Agreement | None = None) -> Iterator[Support]:
+    """Agreements near the solution, each with the prices that say how near; of one agreement only, if it is given."""
+    if not isinstance(problem, BargainingProblem):
+        wanted = None if only is None else [value for _, value in cast(Plan, only).values]
+        yield from near_maximum(problem.region, problem.weights, inside, wanted)
+        return
+    lotteries = _lotteries(problem, inside) if only is None else iter([cast(Lottery, only)])
+    for lottery in lotteries:
+        support = _priced(problem, lottery)
+        if support is not None:
+            yield support
 
 
-def _second(problem: BargainingProblem) -> Iterator[Lottery]:
-    """Where the own method stalls: single alternatives, then what a second solver says."""
-    yield from (Lottery.sure(name) for name in problem.names)
-    mixture = convex.nash_mixture(*_floats(problem))
-    if mixture is not None:
-        yield from _near(problem, mixture)
-
-
-def _proposals(problem: BargainingProblem, start: list[Fraction]) -> Iterator[Lottery]:
-    """Lotteries near the solution, from an interior point method."""
+def _lotteries(problem: BargainingProblem, start: list[Fraction]) -> Iterator[Lottery]:
+    """Lotteries near the solution from the own method; where it stalls, alternatives and what a second solver says."""
     m = len(problem.names)
     gains, weights = _floats(problem)
     # from the edge the interior cannot be reached
     with np.errstate(all="ignore"):  # a step that leaves the floats is noticed, and the best one so far is kept
         mixture = nash_mixture(gains, weights, np.array([0.9 * float(p) + 0.1 / m for p in start]), 1e-13, 80)
     yield from _near(problem, mixture)
+    yield from (Lottery.sure(name) for name in problem.names)
+    again = convex.nash_mixture(gains, weights)
+    if again is not None:
+        yield from _near(problem, again)
+
+
+def _floats(problem: BargainingProblem) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(n, m) gains with the largest of each agent at 1, (n,) weights that sum to one."""
+    largest = [max(abs(g) for g in row) or Fraction(1) for row in problem.gains]
+    gains = np.array([[float(g / top) for g in row] for row, top in zip(problem.gains, largest, strict=True)])
+    return gains, np.array([float(w / sum(problem.weights)) for w in problem.weights])
 
 
 def _near(problem: BargainingProblem, mixture: NDArray[np.float64]) -> Iterator[Lottery]:
@@ -181,28 +200,18 @@ def _on_an_edge(problem: BargainingProblem, mixture: NDArray[np.float64]) -> Ite
             yield Lottery.of({names[first]: 1 - t, names[second]: t})
 
 
-def _gap(problem: BargainingProblem, lottery: Lottery) -> tuple[Fraction | None, Row]:
-    """(gap, prices): no agreement's geometric mean of gains is more than 1 + gap times the lottery's.
-
-    Prices are w_i / (Σw g_i), or above; the gap is the dearest alternative's worth, less one. None where the lottery
-    makes somebody no better off.
-    """
+def _priced(problem: BargainingProblem, lottery: Lottery) -> Support | None:
+    """Prices w_i / (Σw g_i), or above, and the dearest alternative's worth; None if somebody is no better off."""
     gains = problem.gains_of(lottery)
     if min(gains) <= 0:
-        return None, ()
+        return None
     total = sum(problem.weights)
-    prices = tuple(w / (total * g) for w, g in zip(problem.weights, gains, strict=True))
+    prices = [w / (total * g) for w, g in zip(problem.weights, gains, strict=True)]
     if max(price.denominator.bit_length() for price in prices) > 40:
-        prices = tuple(Fraction(-(-price.numerator * FINE // price.denominator), FINE) for price in prices)
+        prices = [rounded_up(price) for price in prices]
     matrix, below = whole_matrix(problem.gains)
     numbers, under = whole(prices)
-    worths = np.array(numbers, object) @ matrix.astype(object)
-    return Fraction(int(max(worths)), below * under) - 1, prices
-
-
-def _only(problem: BargainingProblem, lottery: Lottery) -> bool:
-    """Whether an optimal lottery is proved to be the only one."""
-    _, prices = _gap(problem, lottery)
-    columns = list(zip(*problem.gains, strict=True))
-    worths = [sum(p * g for p, g in zip(prices, column, strict=True)) for column in columns]
-    return unique(problem.gains, [a for a, worth in enumerate(worths) if worth == 1])
+    most = Fraction(int(max(np.array(numbers, object) @ matrix.astype(object))), below * under)
+    shares = dict(lottery.weights)
+    point = [shares.get(name, Fraction(0)) for name in problem.names]
+    return Support(most, point, [[price] for price in prices], [most], [])

@@ -56,7 +56,7 @@ def solve(matrix: Array, right: Sequence[int]) -> list[Fraction] | None:
     steps = int((below + above + 2) / log2(PRIME)) + 2
     digits = _lift(square, inverse, np.array([int(v) for v in right], square.dtype), steps)
     modulus = PRIME**steps
-    found = _reconstruct(_join(digits), modulus)
+    found = _reconstruct(_join(digits), modulus, 1 << (int(above) + 2))
     return found if _holds(matrix, found, right) else None
 
 
@@ -80,6 +80,15 @@ def full_rank(matrix: Array) -> bool:
 def root_above(value: Fraction, bits: int = 120) -> Fraction:
     """A rational at least the square root, by at most 2^-bits."""
     return Fraction(isqrt((value.numerator << (2 * bits)) // value.denominator) + 1, 1 << bits)
+
+
+def rounded_up(value: Fraction, bits: int = 80) -> Fraction:
+    """A fraction of few digits that is at least the value, by at most one part in 2^(bits - 1) of it."""
+    if value.denominator.bit_length() <= 40:
+        return value
+    unit = Fraction(2) ** (value.numerator.bit_length() - value.denominator.bit_length() - bits)
+    steps = value / unit
+    return unit * -(-steps.numerator // steps.denominator)
 
 
 def _inverse(square: Array) -> Array | None:
@@ -127,9 +136,9 @@ def _join(digits: list[list[int]]) -> list[int]:
     return parts[0]
 
 
-def _reconstruct(residues: list[int], modulus: int) -> list[Fraction]:
-    """Numbers of small numerator and denominator with these residues; a common denominator is guessed from the last."""
-    bound, below, found = isqrt(modulus // 2), 1, []
+def _reconstruct(residues: list[int], modulus: int, bound: int) -> list[Fraction]:
+    """Numbers with these residues and numerators within the bound; a common denominator is guessed from the last."""
+    below, found = 1, []
     for residue in residues:
         above, under = _ratio(residue * below % modulus, modulus, bound)
         below *= under

@@ -41,6 +41,15 @@ def test_linear_systems_are_solved_exactly(size):
         assert solve(matrix, right) == gauss(matrix.tolist(), right)
 
 
+def test_right_sides_far_larger_than_the_matrix_are_solved():
+    """The numerators are then far longer than the denominators, which a balanced reconstruction takes for none."""
+    rng = Random(8)
+    for bits in (70, 170, 400):
+        matrix = [[rng.randint(-3, 3) for _ in range(4)] for _ in range(4)]
+        right = [rng.randint(-(2**bits), 2**bits) for _ in range(4)]
+        assert solve(small(matrix), right) == gauss(matrix, right)
+
+
 def test_singular_systems_have_no_solution_and_no_full_rank():
     matrix = small([[1, 2], [2, 4]])
     assert solve(matrix, [1, 1]) is None and not full_rank(matrix)

@@ -61,6 +61,18 @@ def combined(rows: Sequence[Sequence[Fraction]], prices: Sequence[Fraction]) -> 
     return [Fraction(total, below * under) for total in sums]
 
 
+def products(rows: Sequence[Sequence[Fraction]], point: Sequence[Fraction]) -> Row:
+    """(rows,) each row times the point; in integers over one denominator."""
+    under = lcm(*(value.denominator for value in point))
+    used = [(j, value.numerator * (under // value.denominator)) for j, value in enumerate(point) if value]
+    found = []
+    for row in rows:
+        below = lcm(*(row[j].denominator for j, _ in used))
+        total = sum(row[j].numerator * (below // row[j].denominator) * number for j, number in used)
+        found.append(Fraction(total, below * under))
+    return found
+
+
 def independent(rows: Sequence[Sequence[Fraction]], columns: Sequence[int]) -> bool:
     """Whether the rows have independent columns at these places: if so modulo a prime, so in rational numbers.
 

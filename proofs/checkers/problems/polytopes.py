@@ -16,7 +16,7 @@ from typing import Any
 
 from ..form import Unreadable, demand, distinct_texts, fields, fraction, listed, text
 from .ballots import kind_of
-from .numbers import Row, combined, independent, nonnegative, positive, written
+from .numbers import Row, combined, independent, nonnegative, positive, products, written
 from .prices import Priced, over
 
 ZERO = Fraction(0)
@@ -112,15 +112,14 @@ class Polytope:
         point = written([value for _, value in entries], "values", len(self.names))
         inside = all(low <= x <= high for low, x, high in zip(self.low, point, self.high, strict=True))
         demand(inside, "a variable is beyond its bounds")
-        for r, (row, side) in enumerate(zip(self.rows, self.right, strict=True)):
-            reached = sum((v * x for v, x in zip(row, point, strict=True) if v), ZERO)
+        for r, (reached, side) in enumerate(zip(products(self.rows, point), self.right, strict=True)):
             demand(reached <= side if r < self.limits else reached == side, "the plan breaks a limit")
         return point
 
     def gains_at(self, point: Sequence[Fraction]) -> Row:
         """(n,) what a point gives each agent."""
-        used = [(j, x) for j, x in enumerate(point) if x]
-        return [min(sum((row[j] * x for j, x in used), constant) for row, constant in own) for own in self.pieces]
+        values = iter(products([row for own in self.pieces for row, _ in own], point))
+        return [min(next(values) + constant for _, constant in own) for own in self.pieces]
 
     def single(self, supports: Sequence[Priced], *, held: Sequence[int]) -> bool:
         """Whether independence shows that at most one point is as good by all these; gains of `held` are known."""

@@ -50,8 +50,36 @@ class Region:
 
     def at(self, point: Row) -> list[Fraction]:
         """(n,) the functions at a point."""
-        used = [(j, x) for j, x in enumerate(point) if x]
-        return [min(sum((c[j] * x for j, x in used), k) for c, k in pieces) for pieces in self.pieces]
+        values = self._values(point)
+        at, found = 0, []
+        for pieces in self.pieces:
+            found.append(min(values[at + k] + constant for k, (_, constant) in enumerate(pieces)))
+            at += len(pieces)
+        return found
+
+    def holds(self, point: Row) -> bool:
+        """Whether a point keeps all bounds and rows."""
+        first = len(self.rows) - self.equal
+        over = zip(self._values(point)[self.starts[-1] + first :], self.most[first:], strict=True)
+        return all(margin >= 0 for margin in self.margins(point)) and all(value == most for value, most in over)
+
+    def margins(self, point: Row) -> list[Fraction]:
+        """How far a point is inside each lower bound, each upper bound and each row that is no equation."""
+        first = len(self.rows) - self.equal
+        below = [x - low for low, x in zip(self.low, point, strict=True)]
+        above = [ZERO if high is None else high - x for high, x in zip(self.high, point, strict=True)]
+        values = self._values(point)[self.starts[-1] :]
+        return [*below, *above, *(most - v for most, v in zip(self.most[:first], values[:first], strict=True))]
+
+    def _values(self, point: Row) -> list[Fraction]:
+        """All pieces without their constants, function by function, then the rows, at a point."""
+        numbers, under = whole(list(point))
+        matrix, below = self._matrix
+        used = [j for j, number in enumerate(numbers) if number]
+        if not used or not len(matrix):
+            return [ZERO] * len(matrix)
+        sums = matrix[:, used].astype(object) @ np.array([numbers[j] for j in used], object)
+        return [Fraction(value, below * under) for value in sums.tolist()]
 
     def rise(self, demands: Sequence[Demand]) -> Support:
         """The point at which the t that all demands allow is highest. Raises NoOptimum if nothing allows any."""
