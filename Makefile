@@ -30,6 +30,7 @@ $(STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(DEV_STAMP): $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest pytest-xdist mypy ruff import-linter jsonschema python-sat
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt dratify  # its test skips where it cannot be had
 	@touch $@
 
 # The peers that benchmarks run beside ours, apart because they pin an old numba.

@@ -14,9 +14,9 @@ import numpy as np
 from benchmarks import cases
 from benchmarks.timing import keep, least
 from proofs.certificate import certify, written
-from proofs.checkers.problems.ballots import approvals, comparisons
 from proofs.checkers.check import check
 from proofs.checkers.form import parse
+from proofs.checkers.problems.ballots import approvals, comparisons
 from socialchoice import RULES, ApprovalProfile, BargainingProblem, RankingProfile
 
 Row = tuple[str, float, Callable[[], tuple[Any, Callable[[Any], Any] | None]]]

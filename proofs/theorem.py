@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proofs.theorems.working.formula import Clauses, Formula
 from socialchoice.model.errors import InvalidProblem, SocialChoiceError
 from socialchoice.model.registry import Registry
+
+if TYPE_CHECKING:
+    from proofs.theorems.working.refutation import Refutation
 
 Profile = tuple[str, ...]
 Table = Mapping[Profile, Any]
@@ -92,6 +95,12 @@ class Theorem:
     table    : the rule that a model of the formula describes
     literals : what a table says of the formula's variables
     source   : where it is stated
+    up_to    : whether n voters stands for every electorate of 1 to n voters
+    allowed  : the (n, m) at which, instead, some rule satisfies all axioms
+    known    : the rule of a size without some of the axioms, where it is not the solver that finds it
+    rows     : a table as JSON
+    counted  : what n and m count
+    proof    : the kept proof of a size, checked, and its argument in words, where it is not the solver that finds it
     """
 
     encoder: Callable[[int, int], Formula]
@@ -103,6 +112,12 @@ class Theorem:
     source: str
     aliases: tuple[str, ...] = ()
     possible: bool = False
+    up_to: bool = False
+    allowed: tuple[tuple[int, int], ...] = ()
+    known: Callable[[int, int, Sequence[str]], Any] | None = None
+    rows: Callable[[Any], Any] | None = None
+    counted: tuple[str, str] = ("voters", "alternatives")
+    proof: Callable[[int, int], tuple[Refutation, list[str]]] | None = None
 
     @property
     def name(self) -> str:
@@ -114,11 +129,16 @@ class Theorem:
         return (inspect.getdoc(self.encoder) or "").partition("\n")[0]
 
     def formula(self, n: int, m: int) -> Formula:
-        """The formula of a size. Raises InvalidProblem for a size that is not in `sizes`."""
-        if (n, m) not in self.sizes:
-            known = ", ".join(f"{a},{b}" for a, b in self.sizes)
-            raise InvalidProblem(f"{self.name} is not proved for {n} voters and {m} alternatives, only for {known}")
+        """The formula of a size. Raises InvalidProblem for a size that is in neither `sizes` nor `allowed`."""
+        if (n, m) not in (*self.sizes, *self.allowed):
+            known = ", ".join(f"{a},{b}" for a, b in (*self.sizes, *self.allowed))
+            asked = f"{n} {self.counted[0]} and {m} {self.counted[1]}"
+            raise InvalidProblem(f"{self.name} is not proved for {asked}, only for {known}")
         return self.encoder(n, m)
+
+    def is_possible(self, n: int, m: int) -> bool:
+        """Whether it is a rule that this size is about."""
+        return self.possible or (n, m) in self.allowed
 
     def faults(self, table: Table, axioms: Iterable[str]) -> list[str]:
         """What is wrong with a rule, by the definitions: its form, or one of these axioms."""

@@ -29,10 +29,11 @@ COMMANDS = {
     "redact": "take one author's quotes, or all their words, out of a decision",
     "axioms": "search a rule for counterexamples to axioms",
     "prove": "prove that no rule satisfies certain axioms, and check the proof",
+    "justify": "show from axioms why a profile has this outcome, or which outcomes they leave",
     "docs": "rewrite the tables in Markdown files from the registries",
 }
 # name -> its folder, where that is not `commands`
-ELSEWHERE = {"deliberate": "talk", "stress": "talk", "groups": "opinions", "prove": "proving"}
+ELSEWHERE = {"deliberate": "talk", "stress": "talk", "groups": "opinions", "prove": "proving", "justify": "proving"}
 EPILOG = """examples:
   socialchoice decide examples/riverside-lot --out out/riverside-lot
   socialchoice run schulze ballots.soc --certificate schulze.json

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from proofs.checkers.problems.ballots import approvals
 from proofs.checkers.case import Case
 from proofs.checkers.committees import integer_program
 from proofs.checkers.committees.thiele_tree import Count
 from proofs.checkers.committees.trees.slopes import FINE
+from proofs.checkers.problems.ballots import approvals
 from proofs.vipr.derivation import Fixed, Row
 from socialchoice.model.ground.records import canonical
 

@@ -11,6 +11,7 @@ import pytest
 
 from proofs.theorem import THEOREMS, Solver, models
 from proofs.theorems.working.possibility import possibility
+from tests.theorems import tiny
 from tests.theorems.catalogue import ALL, formula
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "20"))
@@ -19,12 +20,15 @@ TINY = [
     *((name, n, m) for name in CHOICES for n, m in ((1, 2), (2, 2), (3, 2), (1, 3))),
     *((name, n, m) for name in ("arrow", "sen") for n, m in ((2, 2), (3, 2))),
     *((name, n, 2) for name in ("fishburn-strategyproofness", "kelly-strategyproofness") for n in (1, 2)),
+    *tiny.ENTRIES,
 ]
 
 
 def outcomes(name, m):
     """All outcomes of the right form, by hand."""
     names = "abc"[:m]
+    if name in tiny.OUTCOMES:
+        return tiny.OUTCOMES[name](names)
     if name in CHOICES:
         return list(names)
     if name in ("arrow", "sen"):

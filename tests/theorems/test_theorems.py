@@ -15,6 +15,7 @@ from proofs.theorems.working.elaboration import elaborated, hinted, written
 from proofs.theorems.working.possibility import possibility
 from socialchoice.model.errors import Unproven
 from tests.theorems.catalogue import ALL, QUICK, REFUTED, fewest, formula, proved
+from tests.theorems.tiny import COMMITTEES
 
 # Counted by hand where that is short, and by the study that these encodings were first tried in.
 SIZES = {
@@ -26,6 +27,7 @@ SIZES = {
     ("sen", 2, 4): (6924, 20_162, {"acyclicity": 576, "weak-pareto": 1728, "minimal-liberalism": 6914}),
     ("fishburn-strategyproofness", 3, 3): (3185, 227_984, {"pareto": 366, "strategyproofness": 13_104}),
     ("kelly-strategyproofness", 3, 3): (3185, 201_776, {"pareto": 366, "strategyproofness": 13_104}),
+    **COMMITTEES,
 }
 
 

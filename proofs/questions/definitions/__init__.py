@@ -1,0 +1,1 @@
+"""What the axioms of questions say of a table, by definition: plain Python that shares nothing with the clauses."""

@@ -1,0 +1,1 @@
+"""Theorems about committees elected by approval ballots."""

@@ -1,0 +1,1 @@
+"""Theorems about judgments on propositions of which one follows from the others."""
