@@ -51,6 +51,8 @@ class Result:
                   record of a decision has it
     rival       : the certificate of a completed problem with another outcome, where one was found
     asked       : the one question: `author`, `about` and `value`; None if there is none to ask
+    justified   : whether axioms force the outcome, as the record has it; None if the settings name none
+    argument    : the certificate of that, where there is one
     moved       : position id -> what a second, disguised reading judged differently; None if there was none
     """
 
@@ -71,3 +73,5 @@ class Result:
     standing: Mapping[str, Any] = field(default_factory=dict)
     rival: Mapping[str, Any] | None = field(default=None, repr=False)
     asked: Mapping[str, Any] | None = None
+    justified: Mapping[str, Any] | None = None
+    argument: Mapping[str, Any] | None = field(default=None, repr=False)

@@ -18,6 +18,7 @@ from socialchoice.model.ground.records import digest, plain
 
 Salts = Mapping[tuple[str, str], str]
 COMPLETED = "certificates/if-completed.json"
+JUSTIFIED = "certificates/justified.json"
 
 
 def record_of(result: Result, told: Sequence[Mapping[str, Any]] = (), salts: Salts | None = None) -> Record:
@@ -39,6 +40,9 @@ def record_of(result: Result, told: Sequence[Mapping[str, Any]] = (), salts: Sal
     }
     salt = {position["id"]: position["salt"] for position in doc["positions"]}
     doc["readings"] = [_reading(result.decision, reading, salt[reading.id]) for reading in result.readings]
+    if result.justified is not None:  # only where the settings ask, so that other records stay as they are
+        name = JUSTIFIED if result.argument is not None else None
+        doc["justified"] = {**result.justified, "certificate": name}
     if result.decision.issues and result.status in ("decided", "tied"):
         doc["ratified"] = {"deal": digest(doc["outcome"]["winners"]), "answers": {}}
     return sealed({**doc, "answer": "", "facts": [], "seal": ""}, certificates)
@@ -156,6 +160,8 @@ def _certificates(result: Result) -> tuple[dict[str, Any], dict[str, str]]:
             names[f"{seat.rule} {seat.kind}"] = name = f"certificates/{seat.rule}.json"
             files[name] = seat.certificate
     files |= {f"certificates/if-{change}d.json": made for change, made in result.changed.items()}
+    if result.argument is not None:
+        files[JUSTIFIED] = result.argument
     return files | ({COMPLETED: result.rival} if result.rival is not None else {}), names
 
 

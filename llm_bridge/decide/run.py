@@ -14,6 +14,7 @@ from llm_bridge.confirm.answers import confirmed as answers_of
 from llm_bridge.confirm.parse import Filled
 from llm_bridge.decide.document import proven
 from llm_bridge.decide.firmness import firmness
+from llm_bridge.decide.justified import justified, known
 from llm_bridge.decide.panel import chosen, panel, sit
 from llm_bridge.decide.stability import what_moves
 from llm_bridge.decide.standing import standing_of, undecided
@@ -69,6 +70,7 @@ def chosen_exists(decision: Decision) -> None:
         from socialchoice.rule import RULES
 
         _ = RULES[decision.settings.method]
+    known(decision.settings)
 
 
 def read_everybody(
@@ -136,6 +138,7 @@ def conclude(
     tried, differs = _sensitivity(decision, readings, seat)
     firm, changed = firmness(rule, built.problems[kind], decision.settings)
     stands = standing_of(rule, seat, decision, built, readings)
+    argued, argument = justified(seat, built, decision.settings)
     return Result(
         decision,
         backend,
@@ -151,6 +154,8 @@ def conclude(
         standing=stands.record,
         rival=stands.rival,
         asked=stands.asked,
+        justified=argued,
+        argument=argument,
     )
 
 

@@ -30,6 +30,7 @@ class Settings:
     key_file : a file that holds the key for it
     budget   : the most that reading may cost, in tokens
     quorum   : the least share of the authors whose words must be usable, as a fraction; below it no winner is announced
+    justify  : axioms, parted by commas: the report says whether they force what was chosen, where that is small
     quotes   : ids of positions that may be quoted in the public report, or the one word "everybody"
     """
 
@@ -42,12 +43,13 @@ class Settings:
     key_file: str | None = None
     budget: int | None = None
     quorum: str = "1/2"
+    justify: str | None = None
     quotes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name, kind in (("method", str), ("ties", str), ("model", str), ("base_url", str), ("key_file", str)):
+        for name in ("method", "ties", "model", "base_url", "key_file", "justify"):
             value = getattr(self, name)
-            if value is not None and (not isinstance(value, kind) or not value.strip()):
+            if value is not None and (not isinstance(value, str) or not value.strip()):
                 raise InvalidProblem(f"the setting {name} is {value!r}; it must be a text that is not empty")
         for name in ("seats", "budget"):
             value = getattr(self, name)
@@ -74,6 +76,11 @@ class Settings:
     def least_share(self) -> Fraction:
         """The quorum as a number."""
         return Fraction(self.quorum)
+
+    @property
+    def axioms(self) -> tuple[str, ...]:
+        """The axioms that `justify` names."""
+        return tuple(name.strip() for name in (self.justify or "").split(",") if name.strip())
 
     @property
     def tie_break(self) -> TieBreak | None:

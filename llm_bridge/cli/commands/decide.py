@@ -18,6 +18,11 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--seats", type=int, help="how many are chosen, for rules that choose sets")
     parser.add_argument("--vetoes", action="store_true", default=None, help="let confirmed red lines remove options")
     parser.add_argument("--quorum", help="the least share of usable authors, such as 1/2; the same as the setting")
+    parser.add_argument(
+        "--justify",
+        metavar="A,B",
+        help="axioms: say whether they force what was chosen, where that is small",
+    )
     parser.add_argument("--out", type=Path, help="the folder to write to; default: decision-NAME beside you")
     parser.add_argument(
         "--confirmed", type=Path, metavar="DIR", help="use the edited sheets in DIR; they are read exactly, by no model"
@@ -90,6 +95,7 @@ def _with_flags(decision: Any, asked: Namespace) -> Any:
         "seats": asked.seats,
         "vetoes": asked.vetoes,
         "quorum": asked.quorum,
+        "justify": asked.justify,
     }
     return decision.with_settings(**{name: value for name, value in flags.items() if value is not None})
 

@@ -60,6 +60,23 @@ def partial_orders(problem: Any) -> tuple[list[str], list[tuple[int, set[Pair], 
     return names, read
 
 
+def weak_orders(problem: Any) -> tuple[list[str], list[tuple[int, tuple[int, ...]]]]:
+    """(names, [(count, levels)]): rankings or partial orders that leave no pair open; 0 is the best level."""
+    if kind_of(problem) == "rankings":
+        names, _, ballots = rankings(problem)
+        rows = [(count, ranks) for count, ranks in ballots]
+        if any(rank == len(names) for _, ranks in rows for rank in ranks):
+            raise Unreadable("a ballot leaves an alternative out")
+    else:
+        names, orders = partial_orders(problem)
+        m = len(names)
+        if any(len(strict) + len(tied) != m * (m - 1) // 2 for _, strict, tied in orders):
+            raise Unreadable("a ballot leaves a pair of alternatives open")
+        rows = [(count, [sum((j, i) in strict for j in range(m)) for i in range(m)]) for count, strict, _ in orders]
+    dense = [(count, sorted(set(ranks)), ranks) for count, ranks in rows]
+    return names, [(count, tuple(tiers.index(rank) for rank in ranks)) for count, tiers, ranks in dense]
+
+
 def approvals(problem: Any) -> tuple[list[str], list[tuple[int, list[int]]]]:
     """(names, [(count, approved indices)])."""
     if kind_of(problem) != "approvals":

@@ -38,7 +38,8 @@ def load(file: Path) -> Record:
 def _named(doc: Any) -> set[str]:
     """The certificates that a record names: beside it, in the folder certificates, and nowhere else."""
     try:
-        entries = [*doc["panel"], *doc["firmness"], *([doc["standing"]["rival"]] if doc["standing"]["rival"] else [])]
+        once = [entry for entry in (doc["standing"]["rival"], doc.get("justified")) if entry]
+        entries = [*doc["panel"], *doc["firmness"], *once]
         names = {entry["certificate"] for entry in entries if entry["certificate"] is not None}
     except (KeyError, TypeError):
         raise Unreadable("the panel, the margins or the standing are not in the form of a record") from None

@@ -20,6 +20,7 @@ KEYS = (
     "problems", "voters", "red_lines", "excluded", "assumed", "status", "why", "rule", "kind", "outcome", "panel",
     "standing", "asked", "sensitivity", "firmness", "moved", "told", "ratified", "removed", "answer", "facts", "seal",
 )  # fmt: skip
+ASKED_FOR = {"justified"}  # only where the settings ask for it
 Json = Mapping[str, Any]
 
 
@@ -43,8 +44,8 @@ class Record:
             raise Unreadable("this is no record of a decision")
         if doc["version"] != VERSION:
             raise Unreadable(f"this record has version {doc['version']!r}; this checker reads version {VERSION}")
-        if set(doc) != set(KEYS):
-            strange = sorted(map(str, set(doc) ^ set(KEYS)))
+        if set(doc) - ASKED_FOR != set(KEYS):
+            strange = sorted(map(str, (set(doc) - ASKED_FOR) ^ set(KEYS)))
             raise Unreadable(f"a record has exactly its fields; missing or unknown: {', '.join(strange)}")
         self.doc, self.certificates = doc, certificates
 
@@ -78,6 +79,11 @@ class Record:
         """The certificate of the rule that decides, or None."""
         seat = self.doc["panel"][0] if self.doc["panel"] else None
         return None if seat is None or seat["certificate"] is None else self.certificates.get(seat["certificate"])
+
+    @property
+    def justified(self) -> Any:
+        """Whether axioms force the outcome: `axioms`, `why` not, `certificate`; None where nobody asked."""
+        return self.doc.get("justified")
 
     @cached_property
     def support(self) -> tuple[list[str], Support] | None:

@@ -46,7 +46,7 @@ def nash_point(
     at, pair = np.zeros(m + q), np.ones((2, size))  # x and ν; v and u
     at[:m] = box[2]
     begin(table, weights, box, at, pair)
-    off, move, moves = np.zeros(size + m + q), np.zeros(m + q), np.zeros((2, size))
+    off, motion = np.zeros(size + m + q), np.zeros(m + q + 2 * size)
     system, target = np.zeros((m + q, m + q)), np.zeros(size)
     target[:n] = weights
     points, multipliers = np.zeros((3, m)), np.zeros(t + q)
@@ -67,22 +67,37 @@ def nash_point(
         gather(table, equations, pair, system)
         factor(system, m)
         target[n:] = 0.0
+        step = advance(table, equations, system, pair, off, target, motion)
+        at += step * motion[: m + q]
+        pair += step * motion[m + q :].reshape((2, size))
+    return points, multipliers
+
+
+@kernel(above=NEVER)
+def advance(
+    table: Floats, equations: Floats, system: Floats, pair: Floats, off: Floats, target: Floats, motion: Floats
+) -> float:
+    """How far to go along the step that it writes into `motion`: of x and ν, then of v, then of u.
+
+    target : (t + 2 m,) the weights of the gains, and 0; on return what the products v u were to become
+    """
+    size, n = pair.shape[1], int((target > 0).sum())
+    move, moves = motion[: len(motion) - 2 * size], motion[len(motion) - 2 * size :].reshape((2, size))
+    mu = (pair[0, n:] * pair[1, n:]).sum() / (size - n)
+    moves[1] = target - pair[0] * pair[1]
+    direction(table, equations, system, pair, off, move, moves)
+    one, two = min(1.0, longest(pair[0], moves[0])), min(1.0, longest(pair[1], moves[1]))
+    ahead = ((pair[0] + one * moves[0]) * (pair[1] + two * moves[1]))[n:].sum()
+    target[n:] = (ahead / (size - n) / mu) ** 3 * mu
+    moves[1] = target - pair[0] * pair[1] - moves[0] * moves[1]
+    direction(table, equations, system, pair, off, move, moves)
+    step = min(1.0, 0.995 * min(longest(pair[0], moves[0]), longest(pair[1], moves[1])))
+    if step < 0.1:  # the correction led astray: towards the middle instead
+        target[n:] = 0.5 * mu
         moves[1] = target - pair[0] * pair[1]
         direction(table, equations, system, pair, off, move, moves)
-        one, two = min(1.0, longest(pair[0], moves[0])), min(1.0, longest(pair[1], moves[1]))
-        ahead = ((pair[0] + one * moves[0]) * (pair[1] + two * moves[1]))[n:].sum()
-        target[n:] = (ahead / (size - n) / mu) ** 3 * mu
-        moves[1] = target - pair[0] * pair[1] - moves[0] * moves[1]
-        direction(table, equations, system, pair, off, move, moves)
-        step = min(1.0, 0.995 * min(longest(pair[0], moves[0]), longest(pair[1], moves[1])))
-        if step < 0.1:  # the correction led astray: towards the middle instead
-            target[n:] = 0.5 * mu
-            moves[1] = target - pair[0] * pair[1]
-            direction(table, equations, system, pair, off, move, moves)
-            step = min(1.0, 0.9 * min(longest(pair[0], moves[0]), longest(pair[1], moves[1])))
-        at += step * move
-        pair += step * moves
-    return points, multipliers
+        step = min(1.0, 0.9 * min(longest(pair[0], moves[0]), longest(pair[1], moves[1])))
+    return step
 
 
 @kernel(above=NEVER)

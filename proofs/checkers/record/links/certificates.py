@@ -30,6 +30,9 @@ def check(record: Record) -> str:
     if record.doc["standing"]["rival"] is not None:
         _rival(record, record.doc["standing"]["rival"])
         count += 1
+    if record.justified is not None and record.justified["certificate"] is not None:
+        _justified(record, record.justified)
+        count += 1
     return f"certificates: {count} hold, and are about this problem and these answers."
 
 
@@ -93,6 +96,26 @@ def _ballots(problem: Any) -> dict[str, int]:
         said = canonical({key: value for key, value in ballot.items() if key != "count"})
         counts[said] = counts.get(said, 0) + ballot["count"]
     return counts
+
+
+def _justified(record: Record, made: Any) -> None:
+    """The argument from axioms is about these ballots, these axioms, and what was chosen."""
+    name = text(made["certificate"], "a certificate's file")
+    document = record.certificates.get(name)
+    if document is None:
+        raise Broken(LINK, f"{name} is missing")
+    try:
+        check_certificate(document)
+    except Refused as error:
+        raise Broken(LINK, f"{name} does not hold: {error}") from None
+    if document.get("property") != "justified" or made["why"] != "":
+        raise Broken(LINK, f"{name} is no argument for an outcome")
+    if canonical(document["problem"]) != canonical(record.doc["problems"].get("comparisons")):
+        raise Broken(LINK, f"{name} is about other ballots")
+    if document["answer"] != sorted(record.winners):
+        raise Broken(LINK, f"{name} argues for another outcome")
+    if document["options"]["axioms"] != sorted(set(made["axioms"])):
+        raise Broken(LINK, f"{name} argues from other axioms than the record says")
 
 
 def _rival(record: Record, rival: Any) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..record import Record
 from .change import about_change
 from .facts import Fact, listing, numbered, voices
-from .kinds import about_proof
+from .kinds import about_justification, about_proof
 from .names import spoken, title_of
 from .panel import about_assumptions, about_other_outcomes, about_panel, about_sensitivity
 from .people import about_people
@@ -35,6 +35,7 @@ def _sentences(record: Record) -> Iterator[tuple[str, str, bool]]:
     yield from (("outcome", text, False) for text in about_outcome(record))
     if record.doc["outcome"] is not None:
         yield from (("proof", text, False) for text in about_proof(record))
+        yield from (("proof", text, False) for text in about_justification(record))
         yield from (("support", text, False) for text in about_support(record))
         yield from (("change", text, False) for text in about_change(record))
         yield from (("red lines", text, False) for text in about_red_lines(record))

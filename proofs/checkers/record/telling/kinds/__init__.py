@@ -25,6 +25,22 @@ def about_proof(record: Record) -> list[str]:
     return found + sentences_of(document, record.titles)
 
 
+def about_justification(record: Record) -> list[str]:
+    """Whether the axioms that the settings name force the outcome; nothing where they name none."""
+    made = record.justified
+    if made is None:
+        return []
+    axioms = listing(made["axioms"])
+    if made["certificate"] is None:
+        return [f"No argument from {axioms} stands here: {made['why']}."]
+    chosen = listing(spoken(record.titles, answer) for answer in record.winners)
+    return [
+        f"Whoever wants a rule that treats all voters alike and satisfies {axioms} must accept {chosen} here:",
+        *sentences_of(record.certificates[made["certificate"]], record.titles),
+        "Whether there is such a rule for every electorate was not asked.",
+    ]
+
+
 def proven(document: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     """What a certificate that holds proves, in one sentence."""
     deal = document["problem"]["type"] == "package"

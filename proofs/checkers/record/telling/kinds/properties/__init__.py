@@ -1,0 +1,1 @@
+"""Sentences for evidence about one answer, whoever chose it."""
