@@ -1,11 +1,22 @@
-"""`python -m benchmarks [speed | cold | extraction | survey | confirmation | checks | questions | deliberation | theorems] …`; without a name, speed and cold."""
+"""`python -m benchmarks [speed | cold | extraction | survey | confirmation | checks | questions | deliberation | theorems | bargaining] …`; without a name, speed and cold."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-JOBS = ("speed", "cold", "extraction", "survey", "confirmation", "checks", "questions", "deliberation", "theorems")
+JOBS = (
+    "speed",
+    "cold",
+    "extraction",
+    "survey",
+    "confirmation",
+    "checks",
+    "questions",
+    "deliberation",
+    "theorems",
+    "bargaining",
+)
 
 
 def main(arguments: list[str]) -> int:

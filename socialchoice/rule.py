@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar, cast, get_args, get_origin, g
 
 from socialchoice.model.errors import InvalidProblem, Unproven
 from socialchoice.model.evidence import Evidence
+from socialchoice.model.ground.scales import Measured, fitting
 from socialchoice.model.outcome import Outcome
 from socialchoice.model.registry import Registry
 from socialchoice.model.ties import Steps, TieBreak, explore, follow, settle
@@ -61,6 +62,7 @@ class Rule(Generic[P, A]):
     proved: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     prove: Callable[..., Evidence] | None = None
+    needs: Measured | None = None
     standing: Callable[..., Standing] | None = None
     explored: Callable[..., Outcome[A]] | None = None
 
@@ -80,10 +82,11 @@ class Rule(Generic[P, A]):
         return outcome if ties is None else settle(outcome, ties)
 
     def check(self, problem: object, options: Mapping[str, Any]) -> None:
-        """Raise InvalidProblem unless the rule can be asked this."""
+        """Raise InvalidProblem unless the rule can be asked this, and the problem's utilities mean what it needs."""
         if not isinstance(problem, self.problem):
             came, wanted = type(problem).__name__, self.problem.__name__
             raise InvalidProblem(f"{self.name} takes a {wanted}, and this is a {came}")
+        fitting(self.name, self.needs, getattr(problem, "measured", None))
         for option in options:
             if option not in self.options:
                 known = ", ".join(self.options) or "none"
@@ -216,10 +219,12 @@ def rule(
     violates: Mapping[str, str] | None = None,
     proved: Mapping[str, str] | None = None,
     examples: tuple[Example, ...] = (),
+    needs: Measured | None = None,
 ) -> Callable[[Callable[..., Outcome[A] | Steps[A]]], Rule[Any, A]]:
     """Declare a rule. An axiom named in neither `satisfies` nor `violates` is an open question, reported as one.
 
     violates : axiom -> the smallest known counterexample, in the rule's notation; replayed by the tests
+    needs    : what utilities must mean for the rule: see Bargaining.measured; None where it reads none
     proved   : axiom -> where it is proved that the rule satisfies it; the tests search for counterexamples all the same
     """
 
@@ -233,6 +238,7 @@ def rule(
             dict(violates or {}),
             dict(proved or {}),
             examples,
+            needs=needs,
         )
         _enter(made)
         return made

@@ -6,6 +6,7 @@ from typing import Any
 
 from .case import Case, Property, label
 from .form import Refused, Unreadable, demand, parse
+from .problems.scales import unscaled
 
 _ROOT = Path(__file__).parent
 _APART = ("record", "theorems", "problems")
@@ -28,6 +29,7 @@ def check(document: Any) -> str:
     if case.status == "uncertified":
         raise Refused("this certificate says itself that nothing is certified")
     checker = _checker(case.kind)
+    case.problem = unscaled(case.problem, case.rule)
     demand(
         case.rule in getattr(checker, "RULES", ()),
         f"evidence of kind {case.kind!r} proves nothing about the rule {case.rule!r}",

@@ -10,6 +10,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("kalai-proportional", "proportional-bargaining", "maximin-bargaining"),
     complexity="one linear program of n rows and m columns",
+    needs="comparable",
     source="Kalai 1977, doi:10.2307/1913954",
     examples=(
         Example(

@@ -13,6 +13,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("rational-equal-loss", "chun", "equal-losses"),
     complexity="at most 2n linear programs of 2n rows and m columns",
+    needs="comparable",
     source="Chun 1988, Economics Letters 26(2); Herrero and Marco 1993, Mathematical Social Sciences 26(3)",
     proved={
         "bargaining-pareto": "by definition: the losses of what is better for some are lexicographically smaller",

@@ -12,6 +12,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("kalai-rosenthal-arbitration",),
     complexity="at most n linear programs of n rows and m columns",
+    needs="cardinal",
     source="Kalai and Rosenthal 1978, International Journal of Game Theory 7(2)",
     proved={
         "bargaining-pareto": "by definition: the shares of what is better for some are larger, in increasing order",

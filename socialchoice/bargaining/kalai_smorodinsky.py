@@ -12,6 +12,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("ks", "raiffa-kalai-smorodinsky", "lexicographic-kalai-smorodinsky", "imai"),
     complexity="at most 2n + 1 linear programs of n rows and m columns",
+    needs="cardinal",
     source="Kalai and Smorodinsky 1975, doi:10.2307/1914280; Imai 1983, Econometrica 51(2)",
     proved={
         "individual-monotonicity": "Kalai and Smorodinsky 1975 (two agents)",

@@ -11,6 +11,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("utilitarian-bargaining", "welfare-maximisation"),
     complexity="O(n m)",
+    needs="comparable",
     source="Myerson 1981, Econometrica 49(4)",
     examples=(
         Example("A B | ann: 4 0; bob: 0 2 | 0 0", winners={"A"}, source="by hand: sums 4 and 2"),

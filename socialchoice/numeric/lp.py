@@ -8,37 +8,27 @@ out of here is exact and proved.
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from socialchoice.numeric.exact import Array, small, solve, whole
-from socialchoice.numeric.simplex import optimal_basis
+from socialchoice.numeric.exact import Array, small, whole
+from socialchoice.numeric.programs import (
+    ZERO,
+    Basis,
+    NoOptimum,
+    Optimum,
+    Program,
+    Uppers,
+    checked,
+    independent,
+    pivoted,
+)
 
-
-class NoOptimum(ArithmeticError):
-    """No point satisfies every row, or the objective has no bound."""
-
-
-@dataclass(frozen=True)
-class Optimum:
-    """A proved optimum of: maximise cost·x where matrix x ≥ right (equal in the last rows), and 0 ≤ x ≤ upper.
-
-    value : cost·x
-    point : (columns,) x
-    duals : (rows,) y, at least 0 for the inequalities; with r = cost + y·matrix, r is at most 0 where x is below its
-            upper bound, 0 in free columns, and value = -y·right + Σ max(r, 0)·upper
-    """
-
-    value: Fraction
-    point: list[Fraction]
-    duals: list[Fraction]
-
-
-Uppers = Sequence[Fraction | None]
+# With its own tolerance, 1e-7, the solver ends at bases that rational numbers refuse, for instance in leximin's levels.
+FINE: dict[str, object] = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 
 
 def maximise(
@@ -67,27 +57,24 @@ def maximise(
         matrix, below = small([row for row, _ in pairs]), [factor for _, factor in pairs]
     sides = [Fraction(value) * factor if value else ZERO for value, factor in zip(right, below, strict=True)]
     costs, unit = whole([Fraction(value) for value in cost])
+    kept = independent(matrix, sides, equal)
+    if len(kept) < len(sides):  # equations that follow from others have price 0, and no basis holds them
+        matrix, every = matrix[kept], sides
+        sides, equal = [every[row] for row in kept], equal - (len(every) - len(kept))
+        fewer = maximise(costs, matrix, sides, equal=equal, free=free, upper=upper)
+        duals = dict(zip(kept, fewer.duals, strict=True))
+        return _scaled(
+            Optimum(fewer.value, fewer.point, [duals.get(row, ZERO) for row in range(len(every))]), below, unit
+        )
     program = Program(costs, matrix, sides, equal, free, upper or [None] * len(costs))
-    attempts: tuple[dict[str, object], ...] = ({}, {"simplex_strategy": 4}, {"presolve": "on"})
+    attempts: tuple[dict[str, object], ...] = (FINE, {**FINE, "simplex_strategy": 4}, {"presolve": "on"})
     for options in attempts:
         basis = _proposal(program, options)
-        if basis is not None and (found := _checked(program, basis)) is not None:
+        if basis is not None and (found := checked(program, basis)) is not None:
             return _scaled(found, below, unit)
-    if (found := _pivoted(program)) is not None:
+    if (found := pivoted(program)) is not None:
         return _scaled(found, below, unit)
     raise NoOptimum("the program has no optimum")
-
-
-@dataclass(frozen=True)
-class Program:
-    """What `maximise` was asked, in integers but for the right side and the upper bounds."""
-
-    cost: list[int]
-    matrix: Array
-    right: list[Fraction]
-    equal: int
-    free: Sequence[int]
-    upper: Uppers
 
 
 def _scaled(found: Optimum, below: list[int], unit: int) -> Optimum:
@@ -154,10 +141,6 @@ class Relaxation:
         return np.array(solution.col_value), np.array(solution.row_dual)
 
 
-Basis = tuple[Array, Array, Array]  # binding rows, basic columns, columns at their upper bound
-ZERO = Fraction(0)
-
-
 def _proposal(program: Program, options: dict[str, object]) -> Basis | None:
     """A basis, or None where the solver does not end well."""
     if not program.right:  # the solver's basis of a program without rows is undefined memory
@@ -208,90 +191,4 @@ def _in_floats(program: Program) -> Any:
     return made
 
 
-def _pivoted(program: Program) -> Optimum | None:
-    """The optimum by the rational simplex method, which knows no upper bounds: they are rows there."""
-    bounded = [(j, high) for j, high in enumerate(program.upper) if high is not None]
-    rows, columns = program.matrix.shape
-    more = np.zeros((len(bounded), columns), object)
-    for k, (j, _) in enumerate(bounded):
-        more[k, j] = -1
-    at = rows - program.equal
-    wide = Program(
-        program.cost,
-        np.vstack([program.matrix[:at].astype(object), more, program.matrix[at:].astype(object)]),
-        [*program.right[:at], *(-high for _, high in bounded), *program.right[at:]],
-        program.equal,
-        program.free,
-        [None] * columns,
-    )
-    pivoted = optimal_basis(wide.cost, wide.matrix, wide.right, wide.equal, wide.free)
-    if pivoted is None:
-        return None
-    none = np.zeros(0, np.int64)
-    found = _checked(wide, (np.array(pivoted[0], np.int64), np.array(pivoted[1], np.int64), none))
-    if found is None:
-        return None
-    return Optimum(found.value, found.point, [*found.duals[:at], *found.duals[at + len(bounded) :]])
-
-
-def _checked(program: Program, basis: Basis) -> Optimum | None:
-    """The optimum that a basis stands for, if every sign is right; in rational numbers."""
-    binding, basic, high = basis
-    if len(binding) != len(basic) or any(program.upper[j] is None for j in high.tolist()):
-        return None
-    point = [ZERO] * len(program.cost)
-    for j in high.tolist():
-        point[j] = program.upper[j] or ZERO
-    duals = [ZERO] * len(program.right)
-    square = program.matrix[np.ix_(binding, basic)]
-    sides, below = whole([program.right[row] - rest for row, rest in _rest(program, binding, high)])
-    asked = [-program.cost[column] for column in basic]
-    values = solve(square, sides)
-    prices = solve(np.ascontiguousarray(square.T), asked) if any(asked) else [ZERO] * len(asked)
-    if values is None or prices is None:
-        return None
-    for column, value in zip(basic.tolist(), values, strict=True):
-        point[column] = value / below
-    for row, price in zip(binding.tolist(), prices, strict=True):
-        duals[row] = price
-    if not _feasible(program, point) or not _priced(program, point, duals):
-        return None
-    value = sum((c * x for c, x in zip(program.cost, point, strict=True) if c and x), ZERO)
-    return Optimum(value, point, duals)
-
-
-def _rest(program: Program, binding: Array, high: Array) -> list[tuple[int, Fraction]]:
-    """For each binding row what its columns at their upper bounds contribute."""
-    at = [(j, program.upper[j] or ZERO) for j in high.tolist()]
-    return [(row, sum((int(program.matrix[row, j]) * value for j, value in at), ZERO)) for row in binding.tolist()]
-
-
-def _feasible(program: Program, point: list[Fraction]) -> bool:
-    """Whether every bound and every row holds."""
-    free = set(program.free)
-    if any(x < 0 and j not in free for j, x in enumerate(point)):
-        return False
-    if any(high is not None and x > high for x, high in zip(point, program.upper, strict=True)):
-        return False
-    xs, below = whole(point)
-    used = [a for a, x in enumerate(xs) if x]
-    reached = program.matrix[:, used].astype(object) @ np.array([xs[a] for a in used], object)
-    equations = len(program.right) - program.equal
-    pairs = zip(reached.tolist(), (r * below if r else 0 for r in program.right), strict=True)
-    return all(value >= side if row < equations else value == side for row, (value, side) in enumerate(pairs))
-
-
-def _priced(program: Program, point: list[Fraction], duals: list[Fraction]) -> bool:
-    """Whether the duals prove the point optimal: their signs, and those of the reduced costs."""
-    if any(y < 0 for y in duals[: len(duals) - program.equal]):
-        return False
-    ys, below = whole(duals)
-    priced = [row for row, y in enumerate(ys) if y]
-    reduced = np.array([c * below for c in program.cost], object)
-    if priced:
-        reduced = reduced + np.array([ys[row] for row in priced], object) @ program.matrix[priced].astype(object)
-    free = set(program.free)
-    columns = zip(reduced.tolist(), point, program.upper, strict=True)
-    return not any(
-        (r and j in free) or (r > 0 and x != high) or (r < 0 and x) for j, (r, x, high) in enumerate(columns)
-    )
+__all__ = ["NoOptimum", "Optimum", "Relaxation", "maximise", "solver_module"]

@@ -25,6 +25,7 @@ from socialchoice.model.bargaining.shared import (
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.ground.names import checked_names
+from socialchoice.model.ground.scales import Measured, scale
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.polytopes.region import Region
 from socialchoice.numeric.polytopes.support import Support
@@ -42,6 +43,7 @@ class BargainingProblem(Bargaining):
     lotteries    : whether lotteries over the alternatives are agreements too; otherwise only the alternatives are
     ideal_over   : an agent's ideal is the best of the agreements that leave nobody worse off than no agreement ("IR"),
                    or the best of all ("S")
+    measured     : what the utilities mean, see Bargaining
 
     Raises InvalidProblem for shapes that do not fit, numbers that are not exact, and weights that are not positive.
     """
@@ -53,6 +55,7 @@ class BargainingProblem(Bargaining):
     weights: Row = ()
     lotteries: bool = True
     ideal_over: IdealOver = "IR"
+    measured: Measured = "comparable"
 
     def __post_init__(self) -> None:
         names = checked_names(self.names)
@@ -62,6 +65,7 @@ class BargainingProblem(Bargaining):
         made["utilities"] = tuple(exact_row(row, len(names), f"utilities of {a}") for a, row in pairs)
         if not isinstance(self.lotteries, bool):
             raise InvalidProblem(f"lotteries is {self.lotteries!r}; it must be True or False")
+        scale(self.measured)
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
@@ -69,7 +73,7 @@ class BargainingProblem(Bargaining):
     def parse(cls, text: str) -> BargainingProblem:
         """Read `alternatives | agent: utilities; … | disagreement utilities`, then perhaps more parts.
 
-        The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`. Names that hold spaces are
+        The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`, `cardinal`, `ordinal`. Names that hold spaces are
         parted by commas.
 
         >>> BargainingProblem.parse("A B C | ann: 3 1 0; bob: 0 2 1 | 0 0").gains[0]
@@ -152,4 +156,5 @@ class BargainingProblem(Bargaining):
             "weights": list(self.weights),
             "lotteries": self.lotteries,
             "ideal_over": self.ideal_over,
+            **scale(self.measured),
         }

@@ -23,6 +23,7 @@ from socialchoice.model.bargaining.shared import (
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import exact
+from socialchoice.model.ground.scales import Measured, scale
 from socialchoice.numeric.polytopes.region import Region
 from socialchoice.numeric.polytopes.support import Support
 
@@ -43,7 +44,7 @@ class PolytopeProblem(Bargaining):
     limits       : (name, coefficients (m,), most): what the coefficients give is at most that
     equations    : (name, coefficients (m,), value): it is exactly that
     weights      : (n,) positive Fractions; one each if left empty
-    ideal_over   : see Bargaining
+    ideal_over, measured: see Bargaining
 
     Limits may contradict each other: then there is no agreement, and every rule's outcome is disagreement. Raises
     InvalidProblem for shapes that do not fit, numbers that are not exact, bounds that cross, and weights that are not
@@ -58,6 +59,7 @@ class PolytopeProblem(Bargaining):
     equations: tuple[Limit, ...] = ()
     weights: Row = ()
     ideal_over: IdealOver = "IR"
+    measured: Measured = "comparable"
 
     def __post_init__(self) -> None:
         names = checked_names((name for name, *_ in self.variables), "variable")
@@ -73,6 +75,7 @@ class PolytopeProblem(Bargaining):
             checked_names(titles, "limit")
         made["limits"] = tuple(_limit(given, len(names)) for given in self.limits)
         made["equations"] = tuple(_limit(given, len(names)) for given in self.equations)
+        scale(self.measured)
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
@@ -82,7 +85,7 @@ class PolytopeProblem(Bargaining):
 
         Variables are single words with bounds, parted by commas; limits are parted by semicolons, may have a name
         before a colon, and there may be none; a utility is a sum, or min(…) of several. The parts that may follow:
-        `weights 2 1`, `ideal over S`.
+        `weights 2 1`, `ideal over S`, `cardinal`.
 
         >>> PolytopeProblem.parse("a 0..4, b 0..2 | a + 2 b <= 4 | ann: a; bob: min(b, 3 - a) | 0 0").names
         ('a', 'b')
@@ -150,6 +153,7 @@ class PolytopeProblem(Bargaining):
             "equations": [{"name": name, "coefficients": c, "value": value} for name, c, value in self.equations],
             "weights": list(self.weights),
             "ideal_over": self.ideal_over,
+            **scale(self.measured),
         }
 
 

@@ -14,6 +14,7 @@ from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact
+from socialchoice.model.ground.scales import SCALES, Measured
 from socialchoice.numeric.polytopes.region import Region
 from socialchoice.numeric.polytopes.support import Support
 
@@ -44,6 +45,8 @@ class Bargaining:
     weights      : (n,) positive Fractions
     ideal_over   : an agent's ideal is the best of the agreements that leave nobody worse off than no agreement ("IR"),
                    or the best of all ("S")
+    measured     : what the utilities mean: only an order ("ordinal"), up to each agent's own zero and unit ("cardinal"),
+                   or in one unit for all ("comparable"); rules that need more refuse them
     region       : the set of agreements, with the n agents' gains (utility less disagreement utility) on it
     pure         : whether only the alternatives of a list are agreements, and no lottery over them
     """
@@ -52,6 +55,7 @@ class Bargaining:
     disagreement: Row
     weights: Row
     ideal_over: IdealOver
+    measured: Measured
     region: Region
     pure: bool
 
@@ -149,12 +153,15 @@ def numbers(text: str) -> Row:
 
 
 def option(part: str) -> tuple[str, Any]:
-    """One of the parts that may follow a problem: `weights 2 1`, `ideal over S`."""
+    """One of the parts that may follow a problem: `weights 2 1`, `ideal over S`, `cardinal`, `ordinal`."""
+    if part in SCALES:
+        return "measured", part
     head, _, rest = part.partition(" ")
     if " ".join(part.split()) in ("ideal over S", "ideal over IR"):
         return "ideal_over", rest.split()[-1]
     if head == "weights":
         return "weights", numbers(rest)
     raise InvalidProblem(
-        f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S or, after a list, pure"
+        f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S, cardinal, ordinal or, "
+        "after a list, pure"
     )

@@ -16,7 +16,7 @@ from socialchoice.numeric.exact import root_above, rounded_up, small, solve, who
 from socialchoice.numeric.polytopes.flat import Flat, Floats
 from socialchoice.numeric.polytopes.interior import nash_point
 from socialchoice.numeric.polytopes.region import Region
-from socialchoice.numeric.polytopes.support import ONE, ZERO, Row, Support
+from socialchoice.numeric.polytopes.support import ONE, ZERO, Demand, Row, Support
 
 EXACT = 400  # entries of a region; beyond, an exact solution is not guessed
 ROUND = 10_000  # and denominators of its point
@@ -37,13 +37,15 @@ def near_maximum(region: Region, weights: Row, inside: Row, only: Row | None = N
     again = convex.nash_point(*flat.given)
     if again is not None:
         yield from _near(flat, only, *again)
+    if _small(region):
+        yield from _narrower(region, shares, inside, only)
 
 
 def _near(flat: Flat, only: Row | None, points: Floats, multipliers: Floats) -> Iterator[Support]:
     """A guess of an exact point first, for small regions, then what floats give."""
     region, shares = flat.region, flat.weights
     proposals = [flat.point(row) for row in points]
-    if len(region.low) * len(region.pieces) <= EXACT:
+    if _small(region):
         near = [_onto(region, [x.limit_denominator(below) for x in proposals[0]]) for below in (12, 1000)]
         for guess in near if only is None else [list(only)]:
             if guess is None or max(x.denominator for x in guess) > ROUND or not region.holds(guess):
@@ -54,6 +56,29 @@ def _near(flat: Flat, only: Row | None, points: Floats, multipliers: Floats) -> 
     for point in _allowed(region, proposals) if only is None else [list(only)]:
         if min(gains := region.at(point)) > 0:
             yield flat.support(point, gains, multipliers)
+
+
+def _small(region: Region) -> bool:
+    return len(region.low) * len(region.pieces) <= EXACT
+
+
+def _narrower(region: Region, shares: Row, inside: Row, only: Row | None) -> Iterator[Support]:
+    """Where bounds are far wider than what leaves nobody worse off: between the bounds of that, and priced exactly."""
+    ends = [tuple(Fraction(i == j) for i in range(len(region.low))) for j in range(len(region.low))]
+    both = (*(((e, ZERO),) for e in ends), *(((tuple(-v for v in e), ZERO),) for e in ends))
+    n, m = len(region.pieces), len(region.low)
+    wide = Region(region.low, region.high, region.rows, region.most, (*region.pieces, *both), region.equal)
+    floors = [Demand(i, ZERO, ZERO) for i in range(n)]
+    reach = [wide.best([ONE if i == n + k else ZERO for i in range(n + 2 * m)], floors).value for k in range(2 * m)]
+    low, high = tuple(-value for value in reach[m:]), tuple(reach[:m])
+    narrow = Region(low, high, region.rows, region.most, region.pieces, region.equal)
+    flat = Flat(narrow, shares, inside)
+    with np.errstate(all="ignore"):
+        points, _ = nash_point(*flat.given, 1e-13, 100)
+    for point in _allowed(narrow, [flat.point(row) for row in points]) if only is None else [list(only)]:
+        if min(gains := region.at(point)) > 0:
+            best = region.best([rounded_up(w / s, 60) for w, s in zip(shares, gains, strict=True)])
+            yield Support(best.value, point, best.pieces, best.rows, [])
 
 
 def intervals(gains: Row, weights: Row, gap: Fraction) -> list[tuple[Fraction, Fraction]]:

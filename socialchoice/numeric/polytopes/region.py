@@ -161,11 +161,26 @@ class Region:
 
     def base(self, line: int) -> Fraction:
         """What a line is at the lower bounds."""
+        if not any(self.low):
+            return ZERO
         row, below = self.lines[line]
         return sum((int(row[j]) * low for j, low in enumerate(self.low) if low), ZERO) / below
 
     def _solve(self, demands: Sequence[Demand], aims: Row | None) -> Support:
-        """One program over x - low, then t where that is raised, or the functions of several pieces in the sum."""
+        """One program over x - low, then t where that is raised, or the functions of several pieces in the sum.
+
+        What was asked once is kept: a rule and its evidence ask the same.
+        """
+        asked = tuple(demands), None if aims is None else tuple(aims)
+        if asked not in self._asked:
+            self._asked[asked] = self._solved(demands, aims)
+        return self._asked[asked]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[tuple[Demand, ...], tuple[Fraction, ...] | None], Support]:
+        return {}
+
+    def _solved(self, demands: Sequence[Demand], aims: Row | None) -> Support:
         sheet = Sheet(self, demands, aims)
         free = range(len(self.low), len(sheet.cost))
         found = maximise(sheet.cost, sheet.matrix, sheet.right, equal=self.equal, free=free, upper=sheet.upper)

@@ -1,0 +1,162 @@
+"""Bargaining and compromises: the kernel beside the prototype, whole rules beside cvxpy, HiGHS and SciPy, in one run.
+
+Kernels are warm CPU times on arrays. A rule's time is that of the outcome from the problem's exact numbers, its certificate
+is evidence and check together; peers return floats, and prove nothing. Problems are made anew for every call.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from benchmarks import prototypes
+from benchmarks.timing import keep, least, take_turns
+from proofs.certificate import certificate_of, verify
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.polytope import PolytopeProblem
+from socialchoice.numeric.polytopes.interior import nash_point
+from socialchoice.rule import RULES
+
+SIZES = ((5, 20, 5), (20, 100, 20), (100, 200, 40))
+LIMITS = {(5, 20, 5): 0.15, (20, 100, 20): 4.0, (100, 200, 40): 110.0}
+
+
+def arrays(n: int, m: int, k: int) -> dict[str, np.ndarray]:
+    """n agents who want m issues high or low, k budgets; whole numbers."""
+    rng = np.random.default_rng(n * 1000 + m)
+    gains = rng.integers(0, 11, (n, m)) * np.where(rng.random((n, m)) < 0.65, 1, -1)
+    budgets = rng.integers(0, 6, (k, m))
+    most = budgets.sum(axis=1) // 2
+    start = np.full(m, 0.5)
+    while (budgets @ start > most).any():
+        start *= 0.95
+    return {
+        "gains": gains,
+        "budgets": budgets,
+        "most": most,
+        "kept": np.floor(gains @ start - 5).astype(int),
+        "start": start,
+    }
+
+
+def polytope(n: int, m: int, k: int) -> PolytopeProblem:
+    """The same as a problem."""
+    a = arrays(n, m, k)
+    limits = tuple(
+        (f"limit {r}", row.tolist(), int(most))
+        for r, (row, most) in enumerate(zip(a["budgets"], a["most"], strict=True))
+    )
+    utilities = tuple(((row.tolist(), 0),) for row in a["gains"])
+    variables = tuple((f"x{j}", 0, 1) for j in range(m))
+    return PolytopeProblem(variables, tuple(f"p{i}" for i in range(n)), utilities, tuple(a["kept"].tolist()), limits)
+
+
+def lotteries(n: int, m: int) -> BargainingProblem:
+    """n agents with whole utilities from 0 to 10 over m alternatives."""
+    rows = np.random.default_rng(0).integers(0, 11, (n, m)).tolist()
+    return BargainingProblem(
+        tuple(f"x{j}" for j in range(m)), tuple(f"p{i}" for i in range(n)), tuple(map(tuple, rows)), (0,) * n
+    )
+
+
+def kernel_row(n: int, m: int, k: int) -> dict[str, Any]:
+    """The interior point method on arrays."""
+    a = arrays(n, m, k)
+    table = np.column_stack([np.vstack([a["gains"], -a["budgets"]]), np.concatenate([-a["kept"], a["most"]])]).astype(
+        float
+    )
+    weights, box, none = np.full(n, 1 / n), np.array([np.zeros(m), np.ones(m), a["start"]]), np.zeros((0, m + 1))
+    jobs: dict[str, Callable[[], Any]] = {"ours": lambda: nash_point.compiled(table, weights, box, none, 1e-10, 60)}
+    peer = prototypes.load("bargaining/nash_ipm")
+    if peer is not None:
+        old = [a[key].astype(float) for key in ("gains", "kept", "budgets", "most")]
+        jobs["prototype"] = lambda: peer.nash_ipm_nb(old[0], old[1], weights, old[2], old[3], box[0], box[1], 1e-10, 60)
+    jobs["cvxpy"] = lambda: cvxpy_nash(a)
+    best = take_turns(jobs, seconds=3.0, most=40)
+    return row(f"Nash on a polytope {n}×{m}, {k} limits (kernel)", best, LIMITS[n, m, k])
+
+
+def cvxpy_nash(a: dict[str, np.ndarray]) -> float:
+    """The same by Clarabel."""
+    import cvxpy
+
+    x = cvxpy.Variable(a["gains"].shape[1])
+    held = [a["budgets"] @ x <= a["most"], x >= 0, x <= 1]
+    return cvxpy.Problem(cvxpy.Maximize(cvxpy.sum(cvxpy.log(a["gains"] @ x - a["kept"]))), held).solve(
+        solver="CLARABEL"
+    )
+
+
+def rule_row(name: str, what: str, make: Callable[[], Any], peers: dict[str, Callable[[], Any]]) -> dict[str, Any]:
+    """A whole rule: its outcome, its certificate, the check alone; and what peers need for floats."""
+    rule = RULES[name].on(make())
+    spent: dict[str, float] = {}
+    for _ in range(3):
+        problem = make()
+        start = time.process_time()
+        outcome = rule(problem)
+        middle = time.process_time()
+        evidence = rule.proof(problem, outcome)
+        end = time.process_time()
+        for key, seconds in (("ours", middle - start), ("evidence", end - middle)):
+            spent[key] = min(spent.get(key, 1e9), seconds)
+    document = certificate_of(rule, make(), None, {})[1]
+    spent["check"] = min(least(lambda: verify(document)) for _ in range(3))
+    spent |= {peer: min(least(job) for _ in range(2)) for peer, job in peers.items()}
+    found = row(f"{name}, {what}", spent, None)
+    return found | {"status": evidence.status, "gap": str(evidence.data.get("gap", 0))}
+
+
+def row(name: str, best: dict[str, float], limit: float | None) -> dict[str, Any]:
+    """Print it, and keep it."""
+    shown = "   ".join(f"{key} {seconds * 1e3:.3g} ms" for key, seconds in best.items())
+    print(f"{name:52} {shown}{'' if limit is None else f'   (limit {limit} ms)'}", flush=True)
+    return {"row": name, "limit ms": limit, **{key: round(seconds, 6) for key, seconds in best.items()}}
+
+
+def cvxpy_lottery(values: list[list[float]], worst: bool) -> float:
+    """Nash's lottery, or the lottery whose worst-off is best off, by Clarabel."""
+    import cvxpy
+
+    shares = cvxpy.Variable(len(values[0]), nonneg=True)
+    gains = np.array(values) @ shares
+    aim = cvxpy.min(gains) if worst else cvxpy.sum(cvxpy.log(gains))
+    return cvxpy.Problem(cvxpy.Maximize(aim), [cvxpy.sum(shares) == 1]).solve(solver="CLARABEL")
+
+
+def scipy_least(a: dict[str, np.ndarray]) -> Any:
+    """The egalitarian program by SciPy's HiGHS."""
+    from scipy.optimize import linprog
+
+    n, m = a["gains"].shape
+    rows = np.vstack(
+        [np.column_stack([-a["gains"], np.ones(n)]), np.column_stack([a["budgets"], np.zeros(len(a["most"]))])]
+    )
+    return linprog(np.r_[np.zeros(m), -1], rows, np.r_[-a["kept"], a["most"]], bounds=[(0, 1)] * m + [(None, None)])
+
+
+def main(arguments: list[str]) -> int:
+    """Print and keep the table."""
+    rows = [kernel_row(*size) for size in SIZES]
+    for n, m, k in SIZES:
+        a = arrays(n, m, k)
+        made = f"{n}×{m}, {k} limits"
+        rows.append(rule_row("nash", made, lambda s=(n, m, k): polytope(*s), {"cvxpy": lambda a=a: cvxpy_nash(a)}))
+        rows.append(
+            rule_row("egalitarian", made, lambda s=(n, m, k): polytope(*s), {"scipy": lambda a=a: scipy_least(a)})
+        )
+        if n < 100:  # at 100 × 200 the exact point has numbers of more than 4,300 digits
+            rows.append(rule_row("kalai-smorodinsky", made, lambda s=(n, m, k): polytope(*s), {}))
+    values = [[float(v) for v in row] for row in lotteries(100, 1000).utilities]
+    big = "lotteries 100×1000"
+    rows.append(rule_row("nash", big, lambda: lotteries(100, 1000), {"cvxpy": lambda: cvxpy_lottery(values, False)}))
+    rows.append(
+        rule_row(
+            "leximin", big, lambda: lotteries(100, 1000), {"cvxpy, one level": lambda: cvxpy_lottery(values, True)}
+        )
+    )
+    print(f"kept in {keep('bargaining', rows)}")
+    return int(any(r["limit ms"] and r["ours"] * 1e3 > r["limit ms"] for r in rows))
