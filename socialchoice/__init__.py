@@ -10,17 +10,21 @@ from socialchoice.rule import RULES, Example, Rule, every_rule, rule
 
 if TYPE_CHECKING:
     from socialchoice.formats import read
-    from socialchoice.model.answers import Deal, Lottery, Plan, SeatDistribution
+    from socialchoice.model.answers import Deal, Lottery, Payoffs, Plan, SeatDistribution
     from socialchoice.model.ballots.approval import ApprovalProfile
     from socialchoice.model.ballots.comparisons import Comparisons
     from socialchoice.model.ballots.partial import PartialProfile
     from socialchoice.model.ballots.ranking import RankingProfile
     from socialchoice.model.ballots.utility import UtilityProfile
     from socialchoice.model.bargaining.alternatives import BargainingProblem
+    from socialchoice.model.bargaining.estimates import Box, EstimatesProblem
+    from socialchoice.model.bargaining.goods import Division, GoodsProblem
     from socialchoice.model.bargaining.package import PackageProblem
     from socialchoice.model.bargaining.polytope import PolytopeProblem
     from socialchoice.model.bargaining.shared import Disagreement
     from socialchoice.model.budget import BudgetProblem
+    from socialchoice.model.claims import BankruptcyProblem
+    from socialchoice.model.coalition import CoalitionGame
     from socialchoice.model.errors import SocialChoiceError
     from socialchoice.model.outcome import Outcome
     from socialchoice.model.seats import SeatProblem
@@ -36,12 +40,19 @@ _HOMES = {
     "UtilityProfile": "model.ballots.utility",
     "BargainingProblem": "model.bargaining.alternatives",
     "Disagreement": "model.bargaining.shared",
+    "Box": "model.bargaining.estimates",
+    "EstimatesProblem": "model.bargaining.estimates",
+    "Division": "model.bargaining.goods",
+    "GoodsProblem": "model.bargaining.goods",
     "PackageProblem": "model.bargaining.package",
     "PolytopeProblem": "model.bargaining.polytope",
     "BudgetProblem": "model.budget",
+    "BankruptcyProblem": "model.claims",
+    "CoalitionGame": "model.coalition",
     "SeatProblem": "model.seats",
     "Lottery": "model.answers",
     "Deal": "model.answers",
+    "Payoffs": "model.answers",
     "Plan": "model.answers",
     "SeatDistribution": "model.answers",
     "Outcome": "model.outcome",
@@ -50,10 +61,11 @@ _HOMES = {
     "SocialChoiceError": "model.errors",
 }
 __all__ = [
-    "RULES", "ApprovalProfile", "BargainingProblem", "BudgetProblem", "ByLot", "Comparisons", "Deal", "Disagreement",
-    "Example", "InOrder", "Lottery", "Outcome", "PackageProblem", "PartialProfile", "Plan", "PolytopeProblem",
-    "RankingProfile", "Rule",
-    "SeatDistribution", "SeatProblem", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
+    "RULES", "ApprovalProfile", "BankruptcyProblem", "BargainingProblem", "Box", "BudgetProblem", "ByLot", "CoalitionGame",
+    "Comparisons", "Deal",
+    "Disagreement", "Division", "EstimatesProblem", "Example", "GoodsProblem", "InOrder", "Lottery", "Outcome",
+    "PackageProblem", "PartialProfile", "Payoffs", "Plan", "PolytopeProblem", "RankingProfile", "Rule", "SeatDistribution",
+    "SeatProblem", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from socialchoice.model.ties import Steps, TieBreak, explore, follow, settle
 
 P = TypeVar("P")
 A = TypeVar("A")
-FAMILIES = ("voting", "committees", "budgeting", "apportionment", "bargaining", "compromises")
+FAMILIES = ("voting", "committees", "budgeting", "apportionment", "bargaining", "compromises", "coalitions")
 
 
 @dataclass(frozen=True)

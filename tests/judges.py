@@ -7,6 +7,13 @@ from fractions import Fraction
 from math import log, log1p
 from typing import Any
 
+from socialchoice.model.bargaining.ideals import ideals
+from socialchoice.model.bargaining.polytope import PolytopeProblem
+from tests.agreements.nearness import RULES as NEAREST
+from tests.agreements.nearness import as_near
+from tests.agreements.stability import stability
+from tests.sharing import as_worthy, in_the_core
+
 
 def _maximal(problem: Any, lottery: Any, *_: Any) -> bool:
     """By definition, since the rule returns one of many: no alternative is expected to win against the lottery."""
@@ -108,6 +115,85 @@ def _same_gains(problem: Any, lottery: Any, _: Any, true: Any, *__: Any) -> bool
         return False
 
 
+def _as_near_to_all(problem: Any, plan: Any, _: Any, true: Any, options: Any) -> bool:
+    """By definition: it keeps bounds and limits, and is no farther from all estimates than the rule's own plan."""
+    try:
+        point, own = ([Fraction(value) for _, value in each] for each in (plan, true["winners"][0]))
+        assert plan == [[name, str(x)] for name, x in zip(problem.names, point, strict=True)]
+        assert all(low <= x <= high for x, (low, high) in zip(point, problem.bounds, strict=True))
+        assert problem.broken(point) is None
+    except (ValueError, TypeError, ZeroDivisionError, AssertionError):
+        return False
+    units = [Fraction(unit) for unit in options["units"].split()] or [Fraction(1)] * len(point)
+    mine, best = (
+        sum(
+            w * abs(x - p) / unit
+            for row, w in zip(problem.estimates, problem.weights, strict=True)
+            for p, x, unit in zip(row, values, units, strict=True)
+        )
+        for values in (point, own)
+    )
+    return bool(mine == best)
+
+
+def _as_stable(problem: Any, lottery: Any, _: Any, true: Any, options: Any) -> bool:
+    """By definition: a lottery over committees from which no challenge gains more than from the rule's own."""
+    try:
+        worst = [stability(problem, each, options["size"]) for each in (lottery, true["winners"][0])]
+    except (ValueError, TypeError, KeyError, ZeroDivisionError, AssertionError):
+        return False
+    return bool(worst[0] == worst[1])
+
+
+def _near_the_solution(problem: Any, answer: Any, gap: Any, true: Any, *_: Any) -> bool:
+    """By definition, where the gains of the solution are unique: the rule's own, but for what the two gaps allow."""
+    try:
+        if isinstance(problem, PolytopeProblem):
+            mine, own = _planned(problem, answer), _planned(problem, true["winners"][0])
+        else:
+            shares = {name: Fraction(share) for name, share in answer}
+            assert answer == [[n, str(shares[n])] for n in sorted(shares)] and sum(shares.values()) == 1
+            assert set(shares) <= set(problem.names) and min(shares.values()) > 0
+            mine, own = _gains(problem, shares), _gains(problem, {n: Fraction(s) for n, s in true["winners"][0]})
+        allowed = Fraction(gap) + (Fraction(1, 10**12) if gap else 0)
+        most = [ideal.value for ideal in ideals(problem, "IR")]
+    except (ValueError, TypeError, ZeroDivisionError, AssertionError):
+        return False
+    return all(abs(a - b) <= allowed * top for a, b, top in zip(mine, own, most, strict=True))
+
+
+def _from_reference(problem: Any, answer: Any, _: Any, true: Any, options: Any) -> bool:
+    """The same: a gap of 10⁻⁶ of Nash's mean is one of at most 1/200 of a gain, √(2 n 10⁻⁶) for weights alike."""
+    return _near_the_solution(problem, answer, Fraction(options["then"] == "nash", 200), true)
+
+
+def _as_far(problem: Any, answer: Any, _: Any, true: Any, options: Any) -> bool:
+    """By definition, where many agreements may be as good: it reaches as far along the path as the rule's own."""
+    try:
+        if isinstance(problem, PolytopeProblem):
+            mine, own = _planned(problem, answer), _planned(problem, true["winners"][0])
+        else:
+            shares, known = ({name: Fraction(share) for name, share in given} for given in (answer, *true["winners"]))
+            assert answer == [[n, str(shares[n])] for n in sorted(shares)] and sum(shares.values()) == 1
+            assert set(shares) <= set(problem.names) and min(shares.values()) > 0
+            mine, own = _gains(problem, shares), _gains(problem, known)
+    except (ValueError, TypeError, ZeroDivisionError, AssertionError):
+        return False
+    said = options["path"]
+    points = [[Fraction(x) for x in p.split()] for p in said.split(";")] if said else [list(problem.weights)]
+    points.insert(0, [Fraction(0)] * len(mine))
+
+    def reach(gains: list[Fraction]) -> tuple[int, Fraction]:
+        for at in range(len(points) - 1):
+            one, two = points[at : at + 2]
+            part = min((g - a) / (b - a) for g, a, b in zip(gains, one, two, strict=True) if b > a)
+            if part < 1:
+                break
+        return at, part
+
+    return min(mine) >= 0 and reach(mine) == reach(own)
+
+
 BY_DEFINITION: dict[tuple[str, str], Callable[..., bool]] = {
     ("maximal-lottery", "RankingProfile"): _maximal,
     ("maximal-lottery", "PartialProfile"): _maximal,
@@ -121,11 +207,34 @@ BY_DEFINITION: dict[tuple[str, str], Callable[..., bool]] = {
     ),
     **{
         (name, "PolytopeProblem"): _as_good(lambda _, gains: gains)
-        for name in ("leximin", "kalai-smorodinsky", "kalai-rosenthal", "equal-loss")
+        for name in (
+            "leximin",
+            "kalai-smorodinsky",
+            "kalai-rosenthal",
+            "equal-loss",
+            "discrete-raiffa",
+            "serial-dictatorship",
+        )
     },
     ("utilitarian", "BudgetProblem"): _nearly_utilitarian,
     ("equal-loss", "BargainingProblem"): _same_gains,
     ("serial-dictatorship", "BargainingProblem"): _same_gains,
     ("kalai-rosenthal", "BargainingProblem"): _same_gains,
     ("discrete-raiffa", "BargainingProblem"): _same_gains,
+    ("thomson-reference", "BargainingProblem"): _from_reference,
+    ("thomson-reference", "PolytopeProblem"): _from_reference,
+    ("monotone-path", "BargainingProblem"): _as_far,
+    ("monotone-path", "PolytopeProblem"): _as_far,
+    ("lindahl-equilibrium", "GoodsProblem"): in_the_core,
+    ("competitive-equilibrium", "GoodsProblem"): as_worthy(1000),
+    ("adjusted-winner", "GoodsProblem"): as_worthy(1),
+    **{
+        (name, kind): _near_the_solution
+        for name in ("perles-maschler", "equal-area", "continuous-raiffa", "gupta-livne")
+        for kind in ("BargainingProblem", "PolytopeProblem")
+    },
+    ("constrained-median", "EstimatesProblem"): _as_near_to_all,
+    ("stable-lottery", "ApprovalProfile"): _as_stable,
+    ("stable-lottery", "RankingProfile"): _as_stable,
+    **{(name, kind): as_near(name) for name in NEAREST for kind in ("BargainingProblem", "PolytopeProblem")},
 }

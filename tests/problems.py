@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from socialchoice import (
     UtilityProfile,
 )
 from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.conditions import Payments
+from socialchoice.model.bargaining.estimates import EstimatesProblem
+from socialchoice.model.bargaining.goods import GoodsProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.rule import Rule
@@ -29,9 +32,17 @@ def random_problem(rule: Rule[Any, Any], rng: Random) -> tuple[Any, dict[str, An
     """A problem that the rule takes, and the options that it needs."""
     makers = [make for kind, make in MAKERS.items() if issubclass(kind, rule.problem)]
     problem = rng.choice(makers)(rng)
-    options = {"size": rng.randint(1, len(problem.names) - 1)} if "size" in rule.options else {}
+    options: dict[str, Any] = {"size": rng.randint(1, len(problem.names) - 1)} if "size" in rule.options else {}
     if "utilities" in rule.options:
         options["utilities"] = rng.choice(("cost", "cardinality"))
+    if "reference" in rule.options and rng.random() < 0.6:
+        options["reference"] = " ".join(str(u + Fraction(rng.choice((0, 0, 1, 2)), 2)) for u in problem.disagreement)
+    for name in [name for name in ("start", "then") if name in rule.options]:
+        options[name] = rng.choice(get_args(rule.options[name].annotation))
+    if "path" in rule.options and rng.random() < 0.6:
+        steps = [[rng.choice((0, 1, 2)) for _ in problem.agents] for _ in range(rng.randint(1, 3))]
+        points = [[sum(column) for column in zip(*steps[: k + 1], strict=True)] for k in range(len(steps))]
+        options["path"] = "; ".join(" ".join(map(str, point)) for point in points)
     return problem, options
 
 
@@ -69,7 +80,8 @@ def bargains(rng: Random) -> BargainingProblem:
     rows = tuple(tuple(Fraction(rng.randint(-3, 6) * scale, rng.choice((1, 1, 2))) for _ in range(m)) for _ in range(n))
     keep = tuple(Fraction(rng.choice((0, 0, 0, 1, -1)) * scale) for _ in range(n))
     agents = tuple(f"agent {i}" for i in range(n))
-    return BargainingProblem(tuple(NAMES[:m]), agents, rows, keep, lotteries=rng.random() < 0.6)
+    lotteries, measured = rng.random() < 0.6, rng.choice(("comparable",) * 6 + ("cardinal", "ordinal"))
+    return BargainingProblem(tuple(NAMES[:m]), agents, rows, keep, lotteries=lotteries, measured=measured)
 
 
 def polytopes(rng: Random) -> PolytopeProblem:
@@ -100,7 +112,52 @@ def packages(rng: Random) -> PackageProblem:
     red = tuple(
         (rng.choice(agents), issue, values[-1]) for issue, values in issues if len(values) > 1 and rng.random() < 0.3
     )
-    return PackageProblem(issues, agents, rows, keep, red_lines=red, vetoes=rng.random() < 0.5)
+    return PackageProblem(
+        issues, agents, rows, keep, red_lines=red, vetoes=rng.random() < 0.5, **_tied(rng, issues, agents)
+    )
+
+
+def _tied(rng: Random, issues: Any, agents: tuple[str, ...]) -> dict[str, Any]:
+    """Sometimes an implication, a condition and payments, as a package takes them."""
+
+    def terms() -> tuple[str, ...]:
+        (first, values), (second, others) = rng.sample(issues, 2)
+        return first, rng.choice(values), second, rng.choice(others)
+
+    more: dict[str, Any] = {}
+    if len(issues) > 1 and rng.random() < 0.4:
+        more["implications"] = tuple(terms() for _ in range(rng.randint(1, 2)))
+    if len(issues) > 1 and rng.random() < 0.3:
+        more["conditions"] = ((rng.choice(agents), *terms()),)
+        more["quotes"] = ((more["conditions"][0], "only then"),) if rng.random() < 0.5 else ()
+    if rng.random() < 0.4:
+        pays, receives = (tuple(Fraction(rng.choice((0, 1, 4))) for _ in agents) for _ in range(2))
+        worth = tuple(Fraction(rng.choice((1, 1, 2)), rng.choice((1, 1, 3))) for _ in agents)
+        more["payments"] = Payments(pays, receives, worth)
+    return more
+
+
+def estimates(rng: Random) -> EstimatesProblem:
+    n, k, top = rng.randint(1, 5), rng.randint(1, 3), rng.choice((2, 6))
+    rows = tuple(tuple(Fraction(rng.randint(0, top), rng.choice((1, 1, 2))) for _ in range(k)) for _ in range(n))
+    weights = tuple(Fraction(rng.choice((1, 1, 2))) for _ in range(n)) if rng.random() < 0.3 else ()
+    more: dict[str, Any] = {}
+    if rng.random() < 0.6:
+        more["bounds"] = tuple((Fraction(rng.choice((0, -1))), Fraction(top + rng.choice((0, 1)))) for _ in range(k))
+        if rng.random() < 0.5:
+            sides = [tuple(Fraction(rng.randint(-1, 2)) for _ in range(k)) for _ in range(rng.randint(1, 2))]
+            more["limits"] = tuple((f"limit {i}", row, Fraction(rng.randint(-2, 6))) for i, row in enumerate(sides))
+            if rng.random() < 0.3:
+                more["equations"] = (("sum", (Fraction(1),) * k, Fraction(rng.randint(0, 6))),)
+    return EstimatesProblem(tuple(NAMES[:k]), tuple(f"agent {i}" for i in range(n)), rows, weights=weights, **more)
+
+
+def goods(rng: Random) -> GoodsProblem:
+    n, m, top = rng.choice((1, 2, 2, 2, 3)), rng.randint(1, 5), rng.choice((2, 5, 40))
+    rows = tuple(tuple(Fraction(rng.randint(0, top), rng.choice((1, 1, 2))) for _ in range(m)) for _ in range(n))
+    supply = tuple(Fraction(rng.choice((1, 1, 2))) for _ in range(m)) if rng.random() < 0.4 else ()
+    weights = tuple(Fraction(rng.choice((1, 1, 3))) for _ in range(n)) if rng.random() < 0.3 else ()
+    return GoodsProblem(tuple(NAMES[:m]), tuple(f"agent {i}" for i in range(n)), rows, supply, weights)
 
 
 def budgets(rng: Random) -> BudgetProblem:
@@ -123,6 +180,8 @@ MAKERS: dict[type[Any], Callable[[Random], Any]] = {
     BargainingProblem: bargains,
     PolytopeProblem: polytopes,
     PackageProblem: packages,
+    GoodsProblem: goods,
+    EstimatesProblem: estimates,
     BudgetProblem: budgets,
     SeatProblem: seats,
 }

@@ -34,14 +34,15 @@ def narrowed(problem: PackageProblem) -> Narrowed:
 
     Whatever the other terms, no deal is made worse for anybody by taking that value: so a deal that is Pareto-optimal,
     or best by the Nash product, over what is open is so over the whole. Of several such values, which all find equally
-    good, the first listed is taken.
+    good, the first listed is taken. Issues that an implication or a condition ties to others stay open.
     """
     red = {(issue, value) for _, issue, value in problem.red_lines}
+    tied = {line[at] for line in (*problem.implications, *(c[1:] for c in problem.conditions)) for at in (0, 2)}
     settled: dict[str, str] = {}
     for at, (title, values) in enumerate(problem.issues):
         rows = [rows[at] for rows in problem.utilities]
         fine = [j for j, v in enumerate(values) if (title, v) not in red and all(row[j] == max(row) for row in rows)]
-        if fine:
+        if fine and title not in tied:
             settled[title] = values[fine[0]]
     left = [at for at, (title, _) in enumerate(problem.issues) if title not in settled]
     if not left:
@@ -57,5 +58,6 @@ def narrowed(problem: PackageProblem) -> Narrowed:
         utilities=tuple(tuple(rows[at] for at in left) for rows in problem.utilities),
         disagreement=tuple(kept - gain for kept, gain in zip(problem.disagreement, gained, strict=True)),
         red_lines=tuple(line for line in problem.red_lines if line[1] in titles),
+        quotes=tuple((line, text) for line, text in problem.quotes if line[1] in titles),
     )
     return Narrowed(settled, open_, problem)

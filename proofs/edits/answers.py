@@ -35,13 +35,15 @@ def named(found: Iterable[Any]) -> str:
 
 
 def renamed(answer: Any, names: dict[str, str]) -> Any:
-    """An answer with other names: an alternative, a set of them, or a lottery."""
-    from socialchoice.model.answers import Lottery
+    """An answer with other names: an alternative, a set of them, or a lottery over either."""
+    from socialchoice.model.answers import CommitteeLottery, Lottery
 
     if isinstance(answer, str):
         return names[answer]
     if isinstance(answer, Lottery):
         return Lottery.of({names[name]: weight for name, weight in answer.weights})
+    if isinstance(answer, CommitteeLottery):
+        return answer.renamed(names)
     return frozenset(names[name] for name in answer)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.properties.sealing import proved, unproved
-from socialchoice.analysis.improvement import improvement
+from socialchoice.analysis.agreements.improvement import improvement
 from socialchoice.model.answers import Deal
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.evidence import Evidence

@@ -2,21 +2,23 @@
 
 from fractions import Fraction
 
+from socialchoice.bargaining.pairs.chain import answer, demand_two, frontier_of, shown
 from socialchoice.model.bargaining.alternatives import BargainingProblem
-from socialchoice.model.bargaining.shared import Agreement, Disagreement
-from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
+from socialchoice.model.errors import TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.optima.mixtures import unique
 from socialchoice.rule import Example, rule
 
-Corner = tuple[Fraction, Fraction, int]  # what the two agents gain, and the alternative
+Corner = tuple[Fraction, Fraction, int]  # what the two agents gain, and the alternative or the frontier's corner
 STEPS = 500  # each may double the denominators
 
 
 @rule(
     aliases=("raiffa", "raiffa-solution", "sequential-raiffa"),
-    complexity="O(m log m), then O(m) a step",
+    complexity="O(m log m), or two linear programs a side of a polytope's frontier; then O(m) a step",
+    needs="cardinal",
     source="Raiffa 1953, Annals of Mathematics Studies 28; Salonen 1988; Diskin, Koppel and Samet 2011",
     proved={
         "bargaining-pareto": "Diskin, Koppel and Samet 2011",
@@ -37,6 +39,11 @@ STEPS = 500  # each may double the denominators
             winners={"C"},
             source="by hand: every step leaves a third of what both lack to (3/4, 3/4), and the limit is there",
         ),
+        Example(
+            "a 0..10, b 0..10 | a + 3 b <= 30; 4 a + 3 b <= 48; 4 a + b <= 40 | x: a; y: b | 0 0",
+            winners={"a 109/16, b 83/12"},
+            source="by hand: the polygon of the second example as a polytope",
+        ),
         Example("A B | ann: 2 1; bob: 3 1 | 0 0", winners={"A"}, source="by hand: every step halves the way to A"),
         Example(
             "A B | ann: 1 -1; bob: -1 1 | 0 0",
@@ -45,30 +52,25 @@ STEPS = 500  # each may double the denominators
         ),
     ),
 )
-def discrete_raiffa(problem: BargainingProblem) -> Outcome[Agreement]:
+def discrete_raiffa(problem: Bargaining) -> Outcome[Agreement]:
     """Choose, for two agents, where the steps lead that each go halfway to what either could have at most.
 
     From gains d, begun at (0, 0), let x be the most that the first can have while the second keeps d_2, and y the most
     that the second can have while the first keeps d_1, with free disposal; the next d is ((d_1 + x)/2, (d_2 + y)/2).
-    The limit is Pareto-optimal and, over finitely many alternatives, rational. Either both best points come to lie on
-    one side of the polygon of what lotteries give, and the next d is on it and final. Or they stay on the two sides of
-    one corner v, left of it of slope -α and right of it of slope -β, which happens iff (v_2 - d_2)² = αβ (v_1 - d_1)²,
-    or iff v is best for both; and v is the limit. The gains are unique; the outcome is complete if the lottery is
-    proved to be the only one that gives them. If no agreement makes both strictly better off, the outcome is
-    disagreement.
+    The limit is Pareto-optimal and, over lotteries and polytopes, rational. Either both best points come to lie on one
+    side of the polygon of what can be had, and the next d is on it and final. Or they stay on the two sides of one
+    corner v, left of it of slope -α and right of it of slope -β, which happens iff (v_2 - d_2)² = αβ (v_1 - d_1)², or
+    iff v is best for both; and v is the limit. The gains are unique; the outcome is complete if the agreement is proved
+    to be the only one that gives them. If no agreement makes both strictly better off, the outcome is disagreement.
 
-    Raises InvalidProblem unless there are two agents of equal weight and lotteries are agreements, and TooLarge if 500
-    steps do not lead to the end.
+    Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements, and
+    TooLarge if 500 steps do not lead to the end.
     """
-    first, *weights = problem.weights
-    if len(problem.agents) != 2 or weights != [first] or not problem.lotteries:
-        agents = "lotteries of" if problem.lotteries else "alternatives alone of"
-        raise InvalidProblem(
-            f"there are {agents} {len(problem.agents)} agents with weights {', '.join(map(str, problem.weights))}; "
-            "the discrete Raiffa solution is for lotteries of two agents of equal weight"
-        )
+    demand_two(problem, "the discrete Raiffa solution")
     if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
+    if not isinstance(problem, BargainingProblem):
+        return _of_polytope(problem)
     chain = _frontier(problem)
     shares = [Fraction(0)] * len(problem.names)
     one, two, part = _limit(chain)
@@ -78,11 +80,19 @@ def discrete_raiffa(problem: BargainingProblem) -> Outcome[Agreement]:
 
 
 @discrete_raiffa.evidence
-def recounted(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
-    """None is needed: the steps are taken again; or that there is no agreement."""
+def recounted(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
+    """For a list none is needed: the steps are taken again; for a polytope its frontier; or that there is none."""
     if outcome.winners == {Disagreement()}:
         return problem.no_agreement(problem.region.least())
-    return Evidence("raiffa steps", winners="all" if outcome.complete else "some")
+    data = {} if isinstance(problem, BargainingProblem) else shown(problem, frontier_of(problem))
+    return Evidence("raiffa steps", data, winners="all" if outcome.complete else "some")
+
+
+def _of_polytope(problem: Bargaining) -> Outcome[Agreement]:
+    """The same steps below the frontier of what leaves nobody worse off."""
+    found = frontier_of(problem)
+    one, two, part = _limit([(corner.x, corner.y, k) for k, corner in enumerate(found.corners)])
+    return answer(problem, found, one[2], part if two != one else Fraction(0), Fraction(0))
 
 
 def _frontier(problem: BargainingProblem) -> list[Corner]:

@@ -17,6 +17,7 @@ from socialchoice.model.outcome import Outcome
 from socialchoice.numeric import convex
 from socialchoice.numeric.exact import rounded_up, whole, whole_matrix
 from socialchoice.numeric.optima.nash import nash_mixture
+from socialchoice.numeric.polytopes.frontier import nash_of_two
 from socialchoice.numeric.polytopes.product import near_maximum
 from socialchoice.numeric.polytopes.support import Support
 from socialchoice.rule import Example, rule
@@ -139,6 +140,9 @@ def _best(problem: Bargaining, proposals: Iterator[Support]) -> Support | None:
 def _proposals(problem: Bargaining, inside: list[Fraction], only: Agreement | None = None) -> Iterator[Support]:
     """Agreements near the solution, each with the prices that say how near; of one agreement only, if it is given."""
     if not isinstance(problem, BargainingProblem):
+        exact = nash_of_two(problem.region, problem.weights) if len(problem.agents) == 2 else None
+        if exact is not None and only in (None, problem.agreement(exact.point)):
+            yield exact
         wanted = None if only is None else [value for _, value in cast(Plan, only).values]
         yield from near_maximum(problem.region, problem.weights, inside, wanted)
         return

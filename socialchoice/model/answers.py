@@ -67,6 +67,28 @@ class Deal:
 
 
 @dataclass(frozen=True)
+class PaidDeal:
+    """One value for every issue, and money that changes hands beside them.
+
+    terms    : (issue, value) in the order of the problem's issues
+    payments : (agent, what it receives, negative if it pays) in the order of the problem's agents; they sum to zero
+    """
+
+    terms: tuple[tuple[str, str], ...]
+    payments: tuple[tuple[str, Fraction], ...]
+
+    def __str__(self) -> str:
+        moved = [f"{agent} {'receives' if paid > 0 else 'pays'} {abs(paid)}" for agent, paid in self.payments if paid]
+        return ", ".join([*(f"{issue} {value}" for issue, value in self.terms), *(moved or ["nothing is paid"])])
+
+    def record(self) -> dict[str, list[list[str]]]:
+        return {
+            "terms": [[issue, value] for issue, value in self.terms],
+            "payments": [[agent, str(paid)] for agent, paid in self.payments],
+        }
+
+
+@dataclass(frozen=True)
 class Plan:
     """A value for every variable.
 
@@ -83,6 +105,33 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class Payoffs:
+    """A number for every player of a game: what it gets, or how much power it has.
+
+    values : (player, number) in the order of the problem's players
+    """
+
+    values: tuple[tuple[str, Fraction], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{player} {value}" for player, value in self.values)
+
+    def record(self) -> list[list[str]]:
+        return [[player, str(value)] for player, value in self.values]
+
+
+@dataclass(frozen=True)
+class EmptyCore:
+    """The answer where whatever is paid to whom, some coalition can obtain more than its members are paid."""
+
+    def __str__(self) -> str:
+        return "the core is empty"
+
+    def record(self) -> dict[str, str]:
+        return {"core": "empty"}
+
+
+@dataclass(frozen=True)
 class SeatDistribution:
     """How many seats each party has.
 
@@ -96,6 +145,27 @@ class SeatDistribution:
 
     def record(self) -> list[list[str | int]]:
         return [[party, seats] for party, seats in self.seats]
+
+
+@dataclass(frozen=True)
+class CommitteeLottery:
+    """Rational weights over committees that sum to one; committees of weight zero are left out.
+
+    weights : (members sorted by name, weight) sorted by members
+    """
+
+    weights: tuple[tuple[tuple[str, ...], Fraction], ...]
+
+    def __str__(self) -> str:
+        return " + ".join(f"{'' if weight == 1 else f'{weight} '}{{{', '.join(m)}}}" for m, weight in self.weights)
+
+    def renamed(self, names: Mapping[str, str]) -> CommitteeLottery:
+        """The same with other names."""
+        pairs = [(tuple(sorted(names[name] for name in members)), weight) for members, weight in self.weights]
+        return CommitteeLottery(tuple(sorted(pairs)))
+
+    def record(self) -> list[list[str | list[str]]]:
+        return [[list(members), str(weight)] for members, weight in self.weights]
 
 
 def label(answer: object) -> str:

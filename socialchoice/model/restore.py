@@ -12,9 +12,14 @@ from socialchoice.model.ballots.partial import PartialProfile
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.ballots.utility import UtilityProfile
 from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.conditions import Payments
+from socialchoice.model.bargaining.estimates import EstimatesProblem
+from socialchoice.model.bargaining.goods import GoodsProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.model.budget import BudgetProblem
+from socialchoice.model.claims import BankruptcyProblem
+from socialchoice.model.coalition import CoalitionGame
 from socialchoice.model.errors import InvalidProblem, Unreadable
 from socialchoice.model.ground.records import canonical, plain
 from socialchoice.model.seats import SeatProblem
@@ -81,7 +86,8 @@ def _bargaining(record: Record) -> BargainingProblem:
 
 
 def _polytope(record: Record) -> PolytopeProblem:
-    fields = {key: record[key] for key in ("agents", "disagreement", "weights", "ideal_over")}
+    shared = ("agents", "disagreement", "weights", "ideal_over", "measured")
+    fields = {key: record[key] for key in shared if key in record}
     return PolytopeProblem(
         tuple((v["name"], v["low"], v["high"]) for v in record["variables"]),
         utilities=tuple(tuple((p["coefficients"], p["constant"]) for p in pieces) for pieces in record["utilities"]),
@@ -92,9 +98,29 @@ def _polytope(record: Record) -> PolytopeProblem:
 
 
 def _package(record: Record) -> PackageProblem:
-    fields = {key: value for key, value in record.items() if key not in ("type", "issues", "red_lines")}
+    fields = {key: value for key, value in record.items() if key not in ("type", "issues")}
+    fields |= {
+        key: tuple(map(tuple, record[key])) for key in ("red_lines", "implications", "conditions") if key in record
+    }
+    if "payments" in record:
+        fields["payments"] = Payments(**record["payments"])
     issues = tuple((issue["issue"], tuple(issue["values"])) for issue in record["issues"])
-    return PackageProblem(issues, red_lines=tuple((a, i, v) for a, i, v in record["red_lines"]), **fields)
+    return PackageProblem(issues, **fields)
+
+
+def _estimates(record: Record) -> EstimatesProblem:
+    fields = {key: record[key] for key in ("agents", "estimates", "weights")}
+    return EstimatesProblem(
+        tuple(record["names"]),
+        bounds=tuple(map(tuple, record["bounds"])),
+        limits=tuple((row["name"], row["coefficients"], row["most"]) for row in record["limits"]),
+        equations=tuple((row["name"], row["coefficients"], row["value"]) for row in record["equations"]),
+        **fields,
+    )
+
+
+def _goods(record: Record) -> GoodsProblem:
+    return GoodsProblem(**{key: value for key, value in record.items() if key != "type"})
 
 
 def _budget(record: Record) -> BudgetProblem:
@@ -103,6 +129,18 @@ def _budget(record: Record) -> BudgetProblem:
 
 def _seats(record: Record) -> SeatProblem:
     return SeatProblem(tuple(record["parties"]), tuple(record["votes"]), record["seats"])
+
+
+def _coalitions(record: Record) -> CoalitionGame:
+    return CoalitionGame(tuple(record["players"]), np.array(record["values"], object), record["denominator"])
+
+
+def _weighted_votes(record: Record) -> CoalitionGame:
+    return CoalitionGame(tuple(record["players"]), quota=record["quota"], weights=tuple(record["weights"]))
+
+
+def _claims(record: Record) -> BankruptcyProblem:
+    return BankruptcyProblem(tuple(record["players"]), tuple(record["claims"]), record["estate"])
 
 
 def _counts(record: Record) -> Any:
@@ -117,6 +155,11 @@ RESTORERS: dict[str, Callable[[Record], Any]] = {
     "bargaining": _bargaining,
     "polytope": _polytope,
     "package": _package,
+    "goods": _goods,
+    "estimates": _estimates,
     "budget": _budget,
     "seats": _seats,
+    "coalitions": _coalitions,
+    "weighted votes": _weighted_votes,
+    "claims": _claims,
 }

@@ -46,6 +46,26 @@ def nash_point(table: Floats, weights: Floats, box: Floats, equations: Floats) -
     return np.asarray(point.value, float)[None], np.concatenate([prices, *duals])
 
 
+def public_spending(values: Floats, budgets: Floats, caps: Floats) -> tuple[Floats, Floats] | None:
+    """(n, m) values, (n,) budgets, (m,) caps -> (n, m) spending b and (n,) multipliers λ of the budgets, or None.
+
+    Maximise Σ b_ij log(v_ij x_j / b_ij) with Σ_j b_ij = budget_i and x_j = Σ_i b_ij ≤ cap_j; b_ij is 0 where v_ij is.
+    """
+    import cvxpy
+
+    at = np.argwhere(values > 0)
+    spent = cvxpy.Variable(len(at), nonneg=True)
+    agents, goods = (np.equal.outer(np.arange(size), at[:, k]).astype(float) for k, size in enumerate(values.shape))
+    worth = np.log(values[values > 0]) @ spent - cvxpy.sum(cvxpy.rel_entr(spent, goods.T @ (goods @ spent)))
+    held = [agents @ spent == budgets, goods @ spent <= caps]
+    found = _solved(cvxpy, cvxpy.Problem(cvxpy.Maximize(worth), held), spent)
+    if found is None:
+        return None
+    table = np.zeros(values.shape)
+    table[at[:, 0], at[:, 1]] = found
+    return table, np.asarray(held[0].dual_value, float).reshape(-1)
+
+
 def _solved(cvxpy: Any, problem: Any, shares: Any) -> Floats | None:
     try:
         problem.solve(solver=cvxpy.CLARABEL)

@@ -10,12 +10,22 @@ from typing import Any
 
 from socialchoice.numeric.exact import Array
 from socialchoice.numeric.lp import solver_module
+from socialchoice.numeric.optima.packages.money import Money
 
 
-def best_rows(tables: Sequence[Array], base: Array, floor: float | None = None) -> list[int] | None:
+def best_rows(
+    tables: Sequence[Array],
+    base: Array,
+    floor: float | None = None,
+    *,
+    links: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
+    money: Money | None = None,
+) -> list[int] | None:
     """One row of each table (rows, n), so that with `base` (n,) the smallest column sum is largest.
 
     floor : if given, the sum of all columns is made largest instead, with no column below the floor
+    links : who takes the first (table, row) must take the second; a row of -1 cannot be taken
+    money : payments that balance within caps and add to the columns
     """
     import pulp
 
@@ -25,12 +35,16 @@ def best_rows(tables: Sequence[Array], base: Array, floor: float | None = None) 
         for i, table in enumerate(tables)
     ]
     n = len(base)
-    sums = [
-        pulp.lpSum(
-            [float(table[j, k]) * x for table, row in zip(tables, picks, strict=True) for j, x in enumerate(row)]
-        )
+    terms = [
+        [float(table[j, k]) * x for table, row in zip(tables, picks, strict=True) for j, x in enumerate(row)]
         for k in range(n)
     ]
+    if money is not None:
+        ends = enumerate(zip(money.pays, money.receives, strict=True))
+        paid = [problem.add_variable(f"t_{k}", -float(low), float(high)) for k, (low, high) in ends]
+        terms = [[*row, float(w) * t] for row, w, t in zip(terms, money.worth, paid, strict=True)]
+        problem += pulp.lpSum(paid) == 0
+    sums = [pulp.lpSum(row) for row in terms]
     if floor is None:
         least = problem.add_variable("least", None, None)
         problem += -1 * least
@@ -42,6 +56,9 @@ def best_rows(tables: Sequence[Array], base: Array, floor: float | None = None) 
             problem += sums[k] >= floor - float(base[k])
     for row in picks:
         problem += pulp.lpSum(row) == 1
+    for (i, j), (k, needed) in links:
+        if j >= 0:
+            problem += picks[i][j] - (picks[k][needed] if needed >= 0 else 0) <= 0
     if not _solved(problem):
         return None
     return [max(range(len(row)), key=lambda j: row[j].value() or 0.0) for row in picks]

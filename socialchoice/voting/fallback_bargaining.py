@@ -11,7 +11,7 @@ from socialchoice.rule import Example, rule
 
 
 @rule(
-    aliases=("fallback", "unanimity-compromise", "q-approval-fallback-bargaining"),
+    aliases=("fallback", "q-approval-fallback-bargaining"),
     satisfies=("anonymity", "neutrality", "monotonicity"),
     violates={
         "condorcet": "2: A > B; B > A",

@@ -134,7 +134,7 @@ def floats(problem, rule):
 
 
 def test_a_float_solution_that_is_started_from_leads_to_the_same_point(monkeypatch):
-    from socialchoice.compromises import compromise_programming as rule
+    from socialchoice.compromises.distances import compromise_programming as rule
 
     for seed in range(4):
         problem = bargain(Random(seed), agents=4, names=8)

@@ -36,7 +36,7 @@ def lists(rng):
 
 
 def polytopes(rng):
-    """Boxes without width, limits twice and in parallel, limits that leave a point, or nothing; pieces that coincide."""
+    """Boxes without width, limits twice and in parallel, limits that leave a point or nothing, equal pieces."""
     n, m = rng.choice((1, 2, 2, 3)), rng.randint(1, 3)
     spans = [rng.choice((Fraction(0), Fraction(1), Fraction(1), HUGE, TINY)) for _ in range(m)]
     variables = tuple((x, Fraction(0), span) for x, span in zip("xyz", spans, strict=False))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from llm_bridge.deliberate.measures.efficiency import Yardstick, gain_of
 from llm_bridge.deliberate.stakes import Terms
-from socialchoice.analysis.improvement import improvement
+from socialchoice.analysis.agreements.improvement import improvement
 from socialchoice.model.bargaining.package import PackageProblem
 
 

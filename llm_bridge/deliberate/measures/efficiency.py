@@ -10,7 +10,7 @@ from typing import Any
 
 from llm_bridge.deliberate.stakes import MOST_DEALS, Choice, Stakes, Terms, stakes_of
 from socialchoice.model.bargaining.package import PackageProblem
-from socialchoice.model.errors import TooLarge
+from socialchoice.model.errors import InvalidProblem, TooLarge
 
 Gains = tuple[Fraction, ...]
 
@@ -37,10 +37,13 @@ class Reached:
 class Yardstick:
     """A negotiation seen from outside, with everybody's stakes: for measuring, never for negotiating.
 
-    Raises TooLarge where the deals are too many to be listed.
+    An implication that a deal breaks excludes it; an agent's condition does not, where it is no veto. Raises TooLarge
+    where the deals are too many to be listed, and InvalidProblem where agents may pay each other.
     """
 
     def __init__(self, problem: PackageProblem) -> None:
+        if problem.payments is not None:
+            raise InvalidProblem("a negotiation over issues knows no payments; leave them out of the package")
         self.problem, self.stakes = problem, stakes_of(problem)
         self.space = self.stakes[0].space
         if self.space.size > MOST_DEALS:
@@ -51,6 +54,8 @@ class Yardstick:
         """Every deal that all accept, with the gains."""
         found = {}
         for choice in self.space.choices():
+            if any(choice[i] == j and choice[k] != needed for (i, j), (k, needed) in self.problem.links):
+                continue
             gains = [gain_of(party, choice) for party in self.stakes]
             known = tuple(gain for gain in gains if gain is not None and gain >= 0)
             if len(known) == len(gains):

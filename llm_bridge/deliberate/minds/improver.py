@@ -8,7 +8,7 @@ from functools import cached_property
 from llm_bridge.deliberate.deals import PROPOSE, REST
 from llm_bridge.deliberate.message import Ask
 from llm_bridge.deliberate.minds.mind import Said
-from socialchoice.analysis.improvement import improvement
+from socialchoice.analysis.agreements.improvement import improvement
 from socialchoice.model.answers import Deal
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import TooLarge

@@ -20,7 +20,8 @@ RULES = ("compromise-programming",)
 
 
 def check(case: Case) -> str:
-    fields(case.options)
+    (power,) = fields(case.options, "power")
+    demand(power == "2", "these pulls are those of squares, and another power was asked for")
     fields(case.data)
     bargain = Bargain(case.problem)
     demand(bargain.lotteries, "this evidence is about lotteries, and only alternatives are agreements here")

@@ -13,8 +13,9 @@ from ..problems.bargains import NO_AGREEMENT, Bargain, read
 
 RULES = (
     "nash", "egalitarian", "kalai-smorodinsky", "leximin", "equal-loss", "kalai-rosenthal", "discrete-raiffa",
-    "utilitarian",
+    "utilitarian", "perles-maschler", "equal-area", "continuous-raiffa",
 )  # fmt: skip
+PAIRS = ("discrete-raiffa", "perles-maschler", "equal-area", "continuous-raiffa")  # of two agents
 EMPTY = ("utilitarian",)  # the rules that agree wherever there is anything to agree on
 
 
@@ -24,9 +25,9 @@ def check(case: Case) -> str:
     demand(case.winners == [NO_AGREEMENT], "this evidence shows that there is no agreement, the outcome is another")
     demand(case.ranking is None, "this evidence proves no ranking")
     demand(case.claim == "all" and case.status == "certified", "this evidence proves the whole outcome")
-    if case.rule == "discrete-raiffa":
+    if case.rule in PAIRS:
         equal = len(bargain.agents) == 2 and bargain.weights[0] == bargain.weights[1]
-        demand(equal and bargain.lotteries, "the rule is for lotteries of two agents of equal weight")
+        demand(equal and bargain.lotteries, "the rule is for mixtures and two agents of equal weight")
     if bargain.lotteries:
         (prices,) = fields(case.data, "prices")
         support = bargain.priced(prices)

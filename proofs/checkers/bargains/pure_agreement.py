@@ -6,8 +6,7 @@ Where only alternatives are agreements, the rule's value is computed anew for ea
 to the power of its weight; egalitarian, the least gain per weight; utilitarian, the weighted sum; leximin, the gains
 per weight in increasing order; Kalai–Smorodinsky, the same with each gain divided by the agent's ideal gain;
 Kalai–Rosenthal, by its largest gain in any alternative; equal loss, less the weighted losses from the ideal gains in
-decreasing order; compromise programming, less the weighted squares of what is missing to the best, in units of the
-range. All but utilitarian and compromise programming choose only among the alternatives that make everybody better off.
+decreasing order. All but utilitarian choose only among the alternatives that make everybody better off.
 """
 
 from collections.abc import Callable
@@ -89,13 +88,6 @@ def _ideals(bargain: Bargain) -> Row:
     return [max(column[i] for column in columns) for i in range(len(bargain.agents))]
 
 
-def _nearness(bargain: Bargain) -> Value:
-    ends = [(max(row), max(row) - min(row), w) for row, w in zip(bargain.gains, bargain.weights, strict=True)]
-    return lambda gains: (
-        -sum(w * ((top - g) / span) ** 2 for g, (top, span, w) in zip(gains, ends, strict=True) if span)
-    )
-
-
 VALUES: dict[str, Callable[[Bargain], Value]] = {
     "nash": _product,
     "egalitarian": _least,
@@ -104,7 +96,6 @@ VALUES: dict[str, Callable[[Bargain], Value]] = {
     "kalai-smorodinsky": _relative,
     "kalai-rosenthal": _of_the_best,
     "equal-loss": _losses,
-    "compromise-programming": _nearness,
 }
-FREE = ("utilitarian", "compromise-programming")
+FREE = ("utilitarian",)
 RULES = tuple(VALUES)

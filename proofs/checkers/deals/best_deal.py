@@ -1,19 +1,23 @@
 """The best deal over several issues: every deal counted again, or a search tree whose every leaf is bounded by prices.
 
-data: {"tree": null or a tree, "gap": fraction}; a tree is {"issue": index, "branches": [a tree per allowed value]},
-{"deal": null} where every issue is settled, {"prices": [fraction per agent]} or
-{"prices": […], "total": [fraction per agent]}.
+data: {"tree": null or a tree, "gap": fraction}; a tree is one of `branches.issues`, with leaves
+{"prices": [fraction per agent]} or {"prices": […], "total": [fraction per agent]}.
 
 Prices y ≥ 0 bound what any deal below a leaf is worth: M = Σ over the issues of the dearest value, less what the agents
-keep. Without an agreement, M ≤ 0 with some y > 0 shows that nobody can make everybody better off. Nash, with weights w
-that sum to W and all y > 0: by the inequality of the means the product of the gains to the powers w is at most
+keep, with the payments that are worth most where there are any. Each deal comes with the payments that the rule makes
+for it (`Payments.evened`), which are best for its aim: the product of the gains is largest where those who may still
+pay and receive have gains in proportion to weight times worth of money, the least gain per weight where all are level.
+
+Without an agreement, M ≤ 0 with some y > 0 shows that nobody can make everybody better off. Nash, with weights w that
+sum to W and all y > 0: by the inequality of the means the product of the gains to the powers w is at most
 (M/W)^W Π (w_i/y_i)^{w_i}; it must be below the winner's (or at most (1 + gap)^W times it, if the gap is not 0). Package
-deal, in gains divided by ideal gains: the least gain is at most M / Σy; it must be below the winner's, or at most equal
-while the prices `total`, c with smallest entry μ > 0, show that the sum of the gains of a deal whose least gain reaches
-the winner's, t, is below the winner's: Σ gains ≤ (M(c) - t Σ(c_i - μ)) / μ.
+deal, in gains divided by ideal gains, and egalitarian deal, in gains divided by weights: the least gain is at most
+M / Σy; it must be below the winner's (or at most the gap above it), or at most equal while the prices `total`, c with
+smallest entry μ > 0, show that the sum of the gains of a deal whose least gain reaches the winner's, t, is below the
+winner's: Σ gains ≤ (M(c) - t Σ(c_i - μ)) / μ.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -24,9 +28,10 @@ from ..form import demand, fields, fraction
 from ..problems.bargains import NO_AGREEMENT
 from ..problems.numbers import Row, nonnegative, whole_weights
 from ..problems.packages import Package
+from ..problems.terms.linked import ideal_gains
 from .branches.issues import Open, dearest, descend
 
-RULES = ("nash", "package-deal")
+RULES = ("nash", "package-deal", "egalitarian-deal")
 MOST = 200_000
 Best = tuple[Fraction, ...]
 ZERO = Fraction(0)
@@ -39,15 +44,18 @@ def check(case: Case) -> str:
     demand(case.ranking is None, "this evidence proves no ranking")
     tree, gap = fields(case.data, "tree", "gap")
     gap = fraction(gap, "gap")
-    demand(0 <= gap <= 1, "the gap must lie between 0 and 1")
+    demand(
+        gap >= 0 and (gap <= 1 or case.rule == "egalitarian-deal"),
+        "the gap must not be negative, and as a share not above 1",
+    )
     demand(case.status == ("bound only" if gap else "certified"), "the status does not fit the gap")
     demand(not gap or case.claim == "some", "with a gap nothing is shown about other winners")
-    aim = Product(package) if case.rule == "nash" else Least(package)
+    aim = AIMS[case.rule](package)
     if case.winners == [NO_AGREEMENT]:
         best, winners = None, []
         demand(not gap, "that there is no agreement has no gap")
     else:
-        winners = [package.deal(winner) for winner in case.winners]
+        winners = [_paid(package, aim, winner) for winner in case.winners]
         keys = {aim.key(choice) for choice in winners}
         demand(None not in keys, "a winner does not make everybody better off")
         demand(len(keys) == 1, "one winner is better than another")
@@ -76,9 +84,11 @@ class Product:
     def __init__(self, package: Package) -> None:
         self.package, self.weights = package, whole_weights(package.weights)
         self.scales = [Fraction(1)] * len(package.agents)
+        worth = self.scales if package.payments is None else package.payments.worth
+        self.rates = [w * each for w, each in zip(package.weights, worth, strict=True)]
 
     def key(self, choice: Any) -> Best | None:
-        gains = self.package.gains(choice)
+        gains = _gains(self, choice)
         if min(gains) <= 0:
             return None
         return (Fraction(prod(g**w for g, w in zip(gains, self.weights, strict=True))),)
@@ -94,21 +104,14 @@ class Product:
 
 
 class Least:
-    """The least gain in units of ideal gains, and then their sum."""
+    """The least gain in units of scales (n,), and then their sum."""
 
-    spoken = ("least share of an ideal gain, nor the same and a higher sum", "least share of an ideal gain")
-
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        ideals = [-low for low in package.kept]
-        for i, rows in enumerate(package.utilities):
-            for row, allowed in zip(rows, package.allowed, strict=True):
-                ideals[i] += max((row[j] for j in allowed), default=Fraction(0))
-        # somebody who can gain nothing leaves no agreement, whatever the unit
-        self.scales = [ideal if ideal > 0 else Fraction(1) for ideal in ideals]
+    def __init__(self, package: Package, scales: Row, unit: str) -> None:
+        self.package, self.scales, self.rates = package, scales, scales
+        self.spoken = (f"least {unit}, nor the same and a higher sum", f"least {unit}")
 
     def key(self, choice: Any) -> Best | None:
-        gains = [g / scale for g, scale in zip(self.package.gains(choice), self.scales, strict=True)]
+        gains = [g / scale for g, scale in zip(_gains(self, choice), self.scales, strict=True)]
         return (min(gains), sum(gains, Fraction(0))) if min(gains) > 0 else None
 
     def closed(self, leaf: Any, worth: Worth, best: Best, gap: Fraction, strict: bool) -> bool:
@@ -131,12 +134,44 @@ class Least:
 Aim = Product | Least
 
 
+def _in_shares(package: Package) -> Least:
+    demand(package.payments is None, "the package deal takes no payments")
+    # somebody who can gain nothing leaves no agreement, whatever the unit
+    scales = [ideal if ideal > 0 else Fraction(1) for ideal in ideal_gains(package)]
+    return Least(package, scales, "share of an ideal gain")
+
+
+def _per_weight(package: Package) -> Least:
+    return Least(package, package.weights, "gain" if len(set(package.weights)) == 1 else "gain per weight")
+
+
+AIMS: dict[str, Callable[[Package], Aim]] = {
+    "nash": Product,
+    "package-deal": _in_shares,
+    "egalitarian-deal": _per_weight,
+}
+
+
+def _gains(aim: Aim, choice: Sequence[int]) -> Row:
+    """(n,) with the payments that the rule makes for this deal."""
+    gains, payments = aim.package.gains(choice), aim.package.payments
+    return gains if payments is None else payments.gained(gains, payments.evened(gains, aim.rates))
+
+
+def _paid(package: Package, aim: Aim, winner: Any) -> list[int]:
+    """The choice that a winner makes; its payments are those that the rule makes for it."""
+    choice, paid = package.paid(winner)
+    due = None if package.payments is None else package.payments.evened(package.gains(choice), aim.rates)
+    demand(paid == due, "the payments are not those that the rule makes for this deal")
+    return choice
+
+
 def _recount(package: Package, aim: Aim, best: Best | None, winners: list[list[int]], claim: str) -> None:
     count = prod(len(allowed) for allowed in package.allowed)
     demand(count <= MOST, f"{count} deals are too many to be counted again; at most {MOST} are")
     for choice in product(*package.allowed):
-        key = aim.key(choice)
-        _settled(list(choice), key, best, winners, claim)
+        if package.broken(choice) is None:
+            _settled(list(choice), aim.key(choice), best, winners, claim)
 
 
 def _settled(choice: list[int], key: Best | None, best: Best | None, winners: list[list[int]], claim: str) -> None:
@@ -153,7 +188,8 @@ def _bounded(
 ) -> None:
     def worth(prices: Row) -> Fraction:
         units = [price / scale for price, scale in zip(prices, aim.scales, strict=True)]
-        return dearest(package, units, open_) - sum((y * low for y, low in zip(units, package.kept, strict=True)), ZERO)
+        kept = sum((y * low for y, low in zip(units, package.kept, strict=True)), ZERO)
+        return dearest(package, units, open_) - kept + (package.payments.most(units) if package.payments else ZERO)
 
     if best is None:
         (prices,) = fields(leaf, "prices")

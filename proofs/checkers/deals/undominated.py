@@ -22,6 +22,7 @@ def check(claim: Property) -> str:
     demand(claim.holds, "that no deal is better does not show that one is")
     fields(claim.options)
     package = Package(claim.problem)
+    demand(package.payments is None, "with payments more can be better than what deals alone give")
     choice = package.deal(claim.answer)
     mine = package.gains(choice)
     held = [gain + low for gain, low in zip(mine, package.kept, strict=True)]

@@ -1,4 +1,7 @@
-"""Packages of issues as certificates carry them, read strictly."""
+"""Packages of issues as certificates carry them, read strictly.
+
+A record that ties no issues together and knows no payments has none of the keys that stand for them.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +9,10 @@ from typing import Any
 from ..form import Unreadable, demand, distinct_texts, fields, listed, text, truth
 from .ballots import kind_of
 from .numbers import Row, positive, written
+from .terms.payments import Payments
+
+KEYS = ("type", "issues", "agents", "utilities", "disagreement", "weights", "red_lines", "vetoes")
+MORE = ("implications", "conditions", "payments", "quotes")
 
 
 class Package:
@@ -13,13 +20,15 @@ class Package:
 
     issues  : (issue, its values); allowed: per issue the indices that no veto excludes
     gains   : per agent, per issue, per value the utility; the disagreement utility is in `kept`
+    links   : implications in force, ((issue, value), (issue, value)): a deal that takes the first must take the second
+    payments: None where nobody may pay
     """
 
     def __init__(self, problem: Any) -> None:
         if kind_of(problem) != "package":
             raise Unreadable(f"wanted a package; came {problem['type']!r}")
-        keys = ("type", "issues", "agents", "utilities", "disagreement", "weights", "red_lines", "vetoes")
-        _, issues, agents, utilities, kept, weights, lines, vetoes = fields(problem, *keys)
+        more = [key for key in MORE if key in problem]
+        _, issues, agents, utilities, kept, weights, lines, vetoes, *_ = fields(problem, *KEYS, *more)
         pairs = [fields(entry, "issue", "values") for entry in listed(issues, "issues")]
         titles = distinct_texts([title for title, _ in pairs], "issues")
         self.issues = [(t, distinct_texts(v, "values")) for t, (_, v) in zip(titles, pairs, strict=True)]
@@ -27,16 +36,23 @@ class Package:
         n = len(self.agents)
         self.utilities = [self._by_issue(rows) for rows in listed(utilities, "utilities", n)]
         self.kept, self.weights = written(kept, "disagreement", n), positive(weights, n)
-        red = [self._red_line(line) for line in listed(lines, "red_lines")]
-        if len(set(map(tuple, lines))) < len(red):
-            raise Unreadable("a red line is listed twice")
-        out = set(red)
-        if not truth(vetoes, "vetoes"):
-            out = set()
+        red = self._lines(lines, 3)
+        out = {self._value(*line[1:]) for line in red} if truth(vetoes, "vetoes") else set()
         self.allowed = [[j for j in range(len(v)) if (i, j) not in out] for i, (_, v) in enumerate(self.issues)]
+        ties = {
+            key: self._lines(problem[key], long)
+            for key, long in (("implications", 4), ("conditions", 5))
+            if key in more
+        }
+        demands = ties.get("conditions", [])
+        both = [self._link(line) for line in (*ties.get("implications", []), *demands)]
+        self.links = both if vetoes else both[: len(both) - len(demands)]
+        self.payments = Payments(problem["payments"], self.agents) if "payments" in more else None
+        if not all(ties.values()) or ("quotes" in more and not self._quoted(problem["quotes"], [*red, *demands])):
+            raise Unreadable("what a package does not use must not stand in its record")
 
     def deal(self, answer: Any) -> list[int]:
-        """The index of each issue's value in a deal; the deal may not cross a veto."""
+        """The index of each issue's value in a deal; the deal may not cross a veto, nor break an implication."""
         terms = [listed(term, "a term", 2) for term in listed(answer, "a deal", len(self.issues))]
         choice = []
         for (issue, value), (title, values), allowed in zip(terms, self.issues, self.allowed, strict=True):
@@ -44,7 +60,22 @@ class Package:
                 raise Unreadable("a deal must settle every issue in order with one of its values")
             demand(values.index(value) in allowed, f"{title} {value} crosses a red line that is a veto")
             choice.append(values.index(value))
+        demand(self.broken(choice) is None, "the deal breaks an implication")
         return choice
+
+    def paid(self, answer: Any) -> tuple[list[int], Row | None]:
+        """The same, and what each receives, where agents may pay each other."""
+        if self.payments is None:
+            return self.deal(answer), None
+        terms, payments = fields(answer, "terms", "payments")
+        return self.deal(terms), self.payments.read(payments)
+
+    def broken(self, choice: Sequence[int]) -> int | None:
+        """The first implication that a choice of one value per issue breaks."""
+        for k, ((i, j), (other, needed)) in enumerate(self.links):
+            if choice[i] == j and choice[other] != needed:
+                return k
+        return None
 
     def gains(self, choice: Sequence[int]) -> Row:
         """(n,) what a deal gives each agent beyond the disagreement utility."""
@@ -55,9 +86,38 @@ class Package:
         pairs = zip(listed(rows, "utilities", len(self.issues)), self.issues, strict=True)
         return [written(row, "utilities", len(values)) for row, (_, values) in pairs]
 
-    def _red_line(self, line: Any) -> tuple[int, int]:
-        agent, issue, value = (text(part, "a red line") for part in listed(line, "a red line", 3))
+    def _lines(self, lines: Any, length: int) -> list[tuple[str, ...]]:
+        """Different lines of so many texts; one that is about an agent begins with it."""
+        found = [
+            tuple(text(part, "a line") for part in listed(line, "a line", length)) for line in listed(lines, "lines")
+        ]
+        if len(set(found)) < len(found):
+            raise Unreadable("a red line, a condition or an implication is listed twice")
+        for line in found:
+            if length % 2 and line[0] not in self.agents:
+                raise Unreadable("a red line or a condition names no known agent")
+            for at in range(length % 2, length, 2):
+                self._value(*line[at : at + 2])
+        return found
+
+    def _value(self, issue: str, value: str) -> tuple[int, int]:
         for i, (title, values) in enumerate(self.issues):
-            if title == issue and value in values and agent in self.agents:
+            if title == issue and value in values:
                 return i, values.index(value)
-        raise Unreadable("a red line names no known agent, issue and value")
+        raise Unreadable("a red line, a condition or an implication names no known issue and value")
+
+    def _link(self, line: tuple[str, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
+        first, second = self._value(*line[-4:-2]), self._value(*line[-2:])
+        if first[0] == second[0]:
+            raise Unreadable("an implication between two values of one issue is a red line")
+        return first, second
+
+    def _quoted(self, quotes: Any, lines: list[tuple[str, ...]]) -> bool:
+        """Whether there are quotes, each of them different and of a line that there is."""
+        pairs = [listed(quote, "a quote", 2) for quote in listed(quotes, "quotes")]
+        found = [
+            (tuple(text(p, "a line") for p in listed(line, "a line")), text(said, "a quote")) for line, said in pairs
+        ]
+        if len(set(found)) < len(found) or not all(said and line in lines for line, said in found):
+            raise Unreadable("quotes must be different texts of red lines or conditions")
+        return bool(found)

@@ -73,8 +73,8 @@ class BargainingProblem(Bargaining):
     def parse(cls, text: str) -> BargainingProblem:
         """Read `alternatives | agent: utilities; … | disagreement utilities`, then perhaps more parts.
 
-        The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`, `cardinal`, `ordinal`. Names that hold spaces are
-        parted by commas.
+        The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`, `cardinal`,
+        `ordinal`. Names that hold spaces are parted by commas.
 
         >>> BargainingProblem.parse("A B C | ann: 3 1 0; bob: 0 2 1 | 0 0").gains[0]
         (Fraction(3, 1), Fraction(1, 1), Fraction(0, 1))

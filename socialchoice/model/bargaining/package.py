@@ -1,4 +1,4 @@
-"""Several issues settled at once: additive exact utilities, what each agent keeps without a deal, and red lines."""
+"""Several issues settled at once: additive exact utilities, what each keeps without a deal, red lines and payments."""
 
 from __future__ import annotations
 
@@ -9,11 +9,26 @@ from functools import cached_property
 from math import prod
 from typing import Any
 
-from socialchoice.model.answers import Deal
+from socialchoice.model.answers import Deal, PaidDeal
+from socialchoice.model.bargaining.conditions import (
+    Condition,
+    Implication,
+    Link,
+    Payments,
+    Quote,
+    checked_condition,
+    checked_implication,
+    checked_quote,
+    links_of,
+    read_line,
+    read_payments,
+)
 from socialchoice.model.bargaining.shared import Row, exact_row, numbers, paired, positive_weights, whole_weights
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact
+from socialchoice.numeric.optima.deals import Found
+from socialchoice.numeric.optima.packages.money import Money
 
 RedLine = tuple[str, str, str]
 
@@ -29,6 +44,11 @@ class PackageProblem:
     weights      : (n,) positive Fractions; one each if left empty
     red_lines    : (agent, issue, value) that the agent will not accept
     vetoes       : whether a red line excludes its value for everybody; otherwise it is only reported
+    implications : (issue, value, issue, value): a deal that takes the first value must take the second
+    conditions   : (agent, issue, value, issue, value): the agent accepts the first value only where the second is
+                   taken; a veto where `vetoes` says so, as with red lines
+    payments     : who may pay and receive money beside the terms; None: nobody
+    quotes       : (a red line or a condition, the text that it came from); they enter no calculation
 
     Vetoes may leave an issue without a value: then there is no deal, and every rule's outcome is disagreement. Raises
     InvalidProblem for shapes that do not fit, numbers that are not exact, weights that are not positive, and red lines
@@ -42,6 +62,10 @@ class PackageProblem:
     weights: Row = ()
     red_lines: tuple[RedLine, ...] = ()
     vetoes: bool = False
+    implications: tuple[Implication, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    payments: Payments | None = None
+    quotes: tuple[Quote, ...] = ()
 
     def __post_init__(self) -> None:
         titles = checked_names((title for title, _ in self.issues), "issue")
@@ -50,14 +74,19 @@ class PackageProblem:
             for title, (_, values) in zip(titles, self.issues, strict=True)
         )
         agents = checked_names(self.agents, "agent")
-        made = {
+        made: dict[str, Any] = {
             "issues": issues,
             "agents": agents,
             "utilities": tuple(_by_issue(agent, rows, issues) for agent, rows in paired(agents, self.utilities)),
             "disagreement": exact_row(self.disagreement, len(agents), "disagreement utilities"),
             "weights": positive_weights(self.weights, agents),
             "red_lines": tuple(dict.fromkeys(_red_line(line, agents, dict(issues)) for line in self.red_lines)),
+            "implications": tuple(dict.fromkeys(checked_implication(line, issues) for line in self.implications)),
+            "conditions": tuple(dict.fromkeys(checked_condition(line, agents, issues) for line in self.conditions)),
+            "payments": None if self.payments is None else self.payments.checked(agents),
         }
+        lines = {*made["red_lines"], *made["conditions"]}
+        made["quotes"] = tuple(dict.fromkeys(checked_quote(quote, lines) for quote in self.quotes))
         if not isinstance(self.vetoes, bool):
             raise InvalidProblem(f"vetoes is {self.vetoes!r}; it must be True or False")
         for key, value in made.items():
@@ -88,7 +117,9 @@ class PackageProblem:
         """Read `issue: values; … | agent: utilities, …; … | disagreement utilities`, then perhaps more parts.
 
         Values are parted by commas, and so are the utilities of one issue from those of the next. The parts that may
-        follow: `weights 2 1`, `red agent: issue = value`, `vetoes`.
+        follow: `weights 2 1`, `red agent: issue = value`, `vetoes`; a condition, `red agent: issue = value unless issue
+        = value`; `if issue = value then issue = value`; `payments agent: pays 5; agent: receives 5, worth 2`. A red
+        line or a condition may end with a quote, the text that it came from: `red agent: issue = value "no more"`.
 
         >>> PackageProblem.parse("price: low, high; days: 1, 2 | b: 5 0, 1 0; s: 0 5, 0 1 | 1 1").deals
         4
@@ -98,7 +129,8 @@ class PackageProblem:
             wanted = "issue: values; … | agent: utilities, …; … | disagreement"
             raise InvalidProblem(f"{text.strip()[:60]!r} has {len(parts)} parts; write {wanted}")
         issues, agents = _lines(parts[0]), _lines(parts[1])
-        red: list[RedLine] = []
+        names = tuple(agent for agent, _ in agents)
+        lines: dict[str, list[Any]] = {"red_lines": [], "implications": [], "conditions": [], "quotes": []}
         more: dict[str, Any] = {}
         for part in parts[3:]:
             head, _, rest = part.partition(" ")
@@ -106,15 +138,18 @@ class PackageProblem:
                 more["vetoes"] = True
             elif head == "weights":
                 more["weights"] = numbers(rest)
+            elif head == "payments":
+                more["payments"] = read_payments(rest, names)
             else:
-                red.append(_read_red_line(part))
+                kind, line, quote = read_line(part)
+                lines[kind].append(line)
+                lines["quotes"] += [(line, quote)] if quote else []
         return cls(
             tuple((issue, tuple(value.strip() for value in values.split(","))) for issue, values in issues),
-            tuple(agent for agent, _ in agents),
+            names,
             tuple(tuple(numbers(issue) for issue in rows.split(",")) for _, rows in agents),
             numbers(parts[2]),
-            red_lines=tuple(red),
-            **more,
+            **more | {kind: tuple(found) for kind, found in lines.items()},
         )
 
     @cached_property
@@ -124,8 +159,23 @@ class PackageProblem:
         return tuple(tuple(j for j, v in enumerate(values) if (title, v) not in out) for title, values in self.issues)
 
     @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The implications in force, by index: those of the problem, then agents' conditions where they are vetoes."""
+        return links_of((*self.implications, *(self.conditions if self.vetoes else ())), self.issues)
+
+    @cached_property
+    def row_links(self) -> tuple[Link, ...]:
+        """The same in rows of the tables; -1 for a value that a veto excludes."""
+
+        def row(issue: int, value: int) -> tuple[int, int]:
+            allowed = self.allowed[issue]
+            return issue, allowed.index(value) if value in allowed else -1
+
+        return tuple((row(*first), row(*second)) for first, second in self.links)
+
+    @cached_property
     def deals(self) -> int:
-        """How many deals there are."""
+        """How many deals there are, implications aside."""
         return prod(len(values) for values in self.allowed)
 
     @cached_property
@@ -140,11 +190,30 @@ class PackageProblem:
         """(n,) less the disagreement utilities: with one row of each table, the gains of a deal."""
         return tuple(-kept for kept in self.disagreement)
 
+    def keeps(self, rows: Sequence[int]) -> bool:
+        """Whether the deal that takes these rows of the tables breaks no implication."""
+        return all(rows[i] != j or rows[k] == needed for (i, j), (k, needed) in self.row_links)
+
     def deal_of(self, rows: Sequence[int]) -> Deal:
         """The deal that takes these rows of the tables."""
         return self.deal([allowed[j] for allowed, j in zip(self.allowed, rows, strict=True)])
 
-    def rows_of(self, deal: Deal) -> tuple[int, ...]:
+    def agreed(self, found: Found) -> frozenset[Deal | PaidDeal]:
+        """The deals that were found, with their payments if there are any."""
+        deals = [self.deal_of(choice) for choice in found.choices]
+        if self.payments is None:
+            return frozenset(deals)
+        paid = [tuple(zip(self.agents, found.payments(choice), strict=True)) for choice in found.choices]
+        return frozenset(PaidDeal(deal.terms, each) for deal, each in zip(deals, paid, strict=True))
+
+    def money(self, rates: Sequence[Fraction], units: Sequence[Fraction]) -> Money | None:
+        """What may change hands, for gains measured in these units (n,); None where nobody may pay. See Money."""
+        if self.payments is None:
+            return None
+        worth = tuple(w / unit for w, unit in zip(self.payments.worth, units, strict=True))
+        return Money(self.payments.pays, self.payments.receives, worth, tuple(rates))
+
+    def rows_of(self, deal: Deal | PaidDeal) -> tuple[int, ...]:
         """The rows of the tables that a deal takes."""
         terms = zip(deal.terms, self.issues, self.allowed, strict=True)
         return tuple(allowed.index(values.index(value)) for (_, value), (_, values), allowed in terms)
@@ -164,8 +233,8 @@ class PackageProblem:
         terms = ((title, values[j]) for (title, values), j in zip(self.issues, choice, strict=True))
         return Deal(tuple(terms))
 
-    def utilities_of(self, deal: Deal) -> Row:
-        """(n,) Fractions. Raises InvalidProblem if the deal does not settle exactly these issues."""
+    def utilities_of(self, deal: Deal | PaidDeal) -> Row:
+        """(n,) Fractions, with what is paid. Raises InvalidProblem if the deal does not settle exactly these issues."""
         terms = dict(deal.terms)
         if list(terms) != [title for title, _ in self.issues]:
             raise InvalidProblem(f"the deal settles {', '.join(terms)}; wanted {', '.join(t for t, _ in self.issues)}")
@@ -173,10 +242,22 @@ class PackageProblem:
             if terms[title] not in values:
                 raise InvalidProblem(f"{terms[title]!r} is no value of {title}; known are {', '.join(values)}")
         choice = [values.index(terms[title]) for title, values in self.issues]
-        return tuple(sum((row[j] for row, j in zip(rows, choice, strict=True)), Fraction(0)) for rows in self.utilities)
+        moved = self._moved(deal)
+        return tuple(
+            sum((row[j] for row, j in zip(rows, choice, strict=True)), paid)
+            for rows, paid in zip(self.utilities, moved, strict=True)
+        )
+
+    def _moved(self, deal: Deal | PaidDeal) -> Row:
+        """(n,) what the payments of a deal are worth to each."""
+        if not isinstance(deal, PaidDeal):
+            return (Fraction(0),) * len(self.agents)
+        if self.payments is None or [agent for agent, _ in deal.payments] != list(self.agents):
+            raise InvalidProblem(f"{deal} has payments of others than the agents who may pay, {', '.join(self.agents)}")
+        return tuple(w * paid for w, (_, paid) in zip(self.payments.worth, deal.payments, strict=True))
 
     def record(self) -> dict[str, Any]:
-        """The problem as JSON values, as certificates carry it."""
+        """The problem as JSON values, as certificates carry it; what came later stands in it only where it is used."""
         return {
             "type": "package",
             "issues": [{"issue": title, "values": list(values)} for title, values in self.issues],
@@ -186,6 +267,13 @@ class PackageProblem:
             "weights": list(self.weights),
             "red_lines": [list(line) for line in self.red_lines],
             "vetoes": self.vetoes,
+            **{
+                key: [list(line) for line in getattr(self, key)]
+                for key in ("implications", "conditions")
+                if getattr(self, key)
+            },
+            **({} if self.payments is None else {"payments": self.payments.record()}),
+            **({"quotes": [[list(line), text] for line, text in self.quotes]} if self.quotes else {}),
         }
 
 
@@ -206,11 +294,3 @@ def _red_line(line: RedLine, agents: tuple[str, ...], issues: Mapping[str, tuple
 def _lines(text: str) -> list[tuple[str, str]]:
     pairs = [line.rpartition(":") for line in text.replace("\n", ";").split(";") if line.strip()]
     return [(head.strip(), rest) for head, _, rest in pairs]
-
-
-def _read_red_line(part: str) -> RedLine:
-    agent, colon, term = part.removeprefix("red ").partition(":")
-    issue, equals, value = term.partition("=")
-    if not part.startswith("red ") or not colon or not equals:
-        raise InvalidProblem(f"{part!r} is no part of a package; write weights 2 1, red ann: price = high, or vetoes")
-    return agent.strip(), issue.strip(), value.strip()

@@ -45,7 +45,7 @@ class Bargaining:
     weights      : (n,) positive Fractions
     ideal_over   : an agent's ideal is the best of the agreements that leave nobody worse off than no agreement ("IR"),
                    or the best of all ("S")
-    measured     : what the utilities mean: only an order ("ordinal"), up to each agent's own zero and unit ("cardinal"),
+    measured     : what the utilities mean: only an order ("ordinal"), differences in each one's own unit ("cardinal"),
                    or in one unit for all ("comparable"); rules that need more refuse them
     region       : the set of agreements, with the n agents' gains (utility less disagreement utility) on it
     pure         : whether only the alternatives of a list are agreements, and no lottery over them

@@ -1,7 +1,8 @@
 """A tree over the deals of a package: {"issue": index, "branches": [a tree per allowed value]}, or a leaf.
 
-A leaf is {"deal": null} where every issue is settled, or what the checker bounds deals with. Whatever the prices, a
-deal is worth at most the sum over the issues of the dearest value that is open there.
+A leaf is {"deal": null} where every issue is settled, {"implication": k} where every deal breaks the k-th implication
+in force (those of the package, then agents' conditions if they are vetoes), or what the checker bounds deals with.
+Whatever the prices, a deal is worth at most the sum over the issues of the dearest value that is open there.
 """
 
 from collections.abc import Callable
@@ -33,7 +34,13 @@ def descend(
         elif "deal" in node:
             fields(node, "deal")
             demand(all(len(values) == 1 for values in open_), "a deal leaves an issue open")
-            settled([values[0] for values in open_])
+            choice = [values[0] for values in open_]
+            if package.broken(choice) is None:
+                settled(choice)
+        elif "implication" in node:
+            (number,) = fields(node, "implication")
+            (i, j), (other, needed) = package.links[integer(number, "an implication", 0, len(package.links) - 1)]
+            demand(open_[i] == [j] and needed not in open_[other], "below a leaf an implication need not be broken")
         else:
             demand(all(open_), "a leaf bounds deals over an issue that has no value left")
             bounded(node, open_)

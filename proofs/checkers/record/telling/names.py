@@ -16,12 +16,12 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
     """An answer from a certificate's outcome, in words.
 
     A text is a name; a list of texts a set; a list of pairs a lottery (weights as fractions), a distribution of seats
-    (integers), or with `deal` the value of each issue.
+    (integers), or with `deal` the value of each issue; an object is a deal with payments, or no agreement.
     """
     if isinstance(answer, str):
         return title_of(titles, answer)
     if isinstance(answer, dict):
-        return "no agreement"
+        return _with_payments(titles, answer) if "payments" in answer else "no agreement"
     if all(isinstance(member, str) for member in answer):
         return listing(title_of(titles, member) for member in answer)
     if all(type(seats) is int for _, seats in answer):
@@ -31,6 +31,14 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
     if len(answer) == 1:
         return title_of(titles, answer[0][0])
     return listing(f"{title_of(titles, name)} with chance {chance(weight)}" for name, weight in answer)
+
+
+def _with_payments(titles: Mapping[str, str], answer: Mapping[str, Any]) -> str:
+    """The value of each issue, and who pays and receives what."""
+    terms = [f"{title_of(titles, issue)}: {value}" for issue, value in answer["terms"]]
+    paid = [(title_of(titles, agent), Fraction(amount)) for agent, amount in answer["payments"]]
+    moved = [f"{agent} {'receives' if t > 0 else 'pays'} {abs(t)}" for agent, t in paid if t]
+    return listing([*terms, *(moved or ["nothing is paid"])])
 
 
 def chance(weight: str) -> str:

@@ -50,7 +50,7 @@ def midpoint(package: Package) -> list[int] | None:
         if middle not in allowed:
             return None
         choice.append(middle)
-    return choice
+    return choice if package.broken(choice) is None else None
 
 
 def lottery(package: Package) -> list[Fraction] | None:
@@ -60,7 +60,8 @@ def lottery(package: Package) -> list[Fraction] | None:
     """
     if not 0 < prod(len(values) for values in package.allowed) <= MOST:
         return None
-    deals = [package.gains(list(choice)) for choice in product(*package.allowed)]
+    every = product(*package.allowed)
+    deals = [package.gains(choice) for choice in every if package.broken(choice) is None]
     within = [gains for gains in deals if min(gains) >= 0]
     if not within:
         return None

@@ -17,7 +17,9 @@ def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[st
         "each was compared" if document["evidence"]["data"]["tree"] is None else "groups of them were bounded by prices"
     )
     shut = [e["issue"] for e in problem["issues"] if all((e["issue"], v) in forbidden for v in e["values"])]
+    ties = [*problem.get("implications", []), *(problem.get("conditions", []) if problem["vetoes"] else [])]
+    tied = f" Some of these are excluded too: {len(ties)} implications tie issues together." if ties else ""
     return [
         *(f"No value of {title_of(titles, issue)} stays inside everybody's limits." for issue in shut),
-        f"Of {every} deals over these issues, {open_} stay inside everybody's limits; {how}.",
+        f"Of {every} deals over these issues, {open_} stay inside everybody's limits; {how}.{tied}",
     ]

@@ -24,8 +24,8 @@ class Improvement:
 
     deal : better for somebody and worse for nobody; None if there is none
     tree : where there is none, the search: {"issue": i, "branches": [a tree per value that no veto excludes]},
-           {"deal": None} or {"prices": [a Fraction per agent]}, at which no open deal is worth more than the one in
-           question
+           {"deal": None}, {"implication": k} where the k-th implication is broken, or {"prices": [a Fraction per
+           agent]}, at which no open deal is worth more than the one in question
     """
 
     deal: Deal | None
@@ -42,13 +42,18 @@ def improvement(problem: PackageProblem, deal: Deal | None, *, without: Collecti
     then of the sum of the gains where nobody loses. Where neither settles it, the search branches on an issue. Of
     several better deals it takes the first that it meets.
 
-    Raises InvalidProblem if the deal is none of the problem's or crosses a veto, TooLarge after `NODES` programs.
+    Raises InvalidProblem if the deal is none of the problem's, crosses a veto or breaks an implication, or if agents
+    may pay each other; TooLarge after `NODES` programs.
     """
+    if problem.payments is not None:
+        raise InvalidProblem("whether a deal with payments can be improved is not looked for; leave the payments out")
     held = problem.disagreement if deal is None else problem.utilities_of(deal)
     if deal is not None and any(
         j not in allowed for j, allowed in zip(_choice(problem, deal), problem.allowed, strict=True)
     ):
         raise InvalidProblem(f"the deal {deal} crosses a red line that is a veto; give one that crosses none")
+    if deal is not None and not problem.keeps(problem.rows_of(deal)):
+        raise InvalidProblem(f"the deal {deal} breaks an implication; give one that breaks none")
     search = _Search(problem, held, {problem.rows_of(other) for other in without})
     if not all(problem.allowed):
         return Improvement(None, {"deal": None})
@@ -66,12 +71,16 @@ def _choice(problem: PackageProblem, deal: Deal) -> list[int]:
 class _Search:
     def __init__(self, problem: PackageProblem, held: Row, without: set[Choice]) -> None:
         self.tables, self.held, self.without, self.left = problem.tables, held, without, NODES
+        self.problem = problem
         self.better: Choice | None = None
 
     def below(self, open_: list[list[int]]) -> dict[str, Any]:
         """A tree that closes every deal over the open rows, unless a better one is met."""
         if self.better is not None:
             return {"deal": None}
+        for k, ((i, j), (other, needed)) in enumerate(self.problem.row_links):
+            if open_[i] == [j] and needed not in open_[other]:
+                return {"implication": k}
         if all(len(rows) == 1 for rows in open_):
             self._meet([rows[0] for rows in open_])
             return {"deal": None}
@@ -91,6 +100,8 @@ class _Search:
     def _meet(self, rows: list[int]) -> None:
         """Keep this deal if it is better."""
         gains = self._gains(rows)
+        if not self.problem.keeps(rows):
+            return
         if min(gains) >= 0 and any(gains) and tuple(rows) not in self.without:
             self.better = tuple(rows)
 

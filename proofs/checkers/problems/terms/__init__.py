@@ -1,0 +1,1 @@
+"""What a package has beside issues and utilities: payments, and issues that implications tie together."""

@@ -1,0 +1,1 @@
+"""What agents want beyond a gain: targets that are measured against, and demands that cannot all be met."""

@@ -1,0 +1,143 @@
+"""Prices in words: one plain sentence for each fact, every number exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from socialchoice.analysis.agreements.prices.costs import costs
+from socialchoice.analysis.agreements.prices.facts import Binding, Cost, Pull, Rates, Resource
+from socialchoice.analysis.agreements.prices.shadow import (
+    Answer,
+    Problem,
+    binding,
+    exchange_rates,
+    gains_of,
+    pulls,
+    resources,
+)
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.model.bargaining.polytope import PolytopeProblem
+
+
+def told(problem: Problem, answer: Answer, rule: str = "nash") -> list[str]:
+    """Everything that prices say of an agreement by which everybody gains: gains, rates, pulls, costs, who binds."""
+    gains = gains_of(problem, answer)
+    found = [f"{agent} gains {number(gain)}." for agent, gain in zip(problem.agents, gains, strict=True)]
+    rates = exchange_rates(problem, answer)
+    found += of_rates(rates)
+    found += [sentence for pull in pulls(problem, answer, rates.rates) if (sentence := of_pull(pull))]
+    if isinstance(problem, PolytopeProblem):
+        raised = "the least gain per weight"
+        found += [of_resource(resource, raised) for resource in resources(problem)]
+    if not isinstance(problem, BargainingProblem):
+        found += [of_cost(cost, rule) for cost in costs(problem, rule)]
+    return [*found, *of_binding(binding(problem), mixed=isinstance(problem, PackageProblem))]
+
+
+def of_binding(fact: Binding, *, mixed: bool = False) -> Iterator[str]:
+    """Who cannot all have more."""
+    prices = [price for price in fact.prices if price.value > 0]
+    names, weights = joined([p.name for p in prices]), joined([number(p.value) for p in prices])
+    every = "any deal, and any mixture of deals" if mixed else "any agreement"
+    if len(prices) == 1:
+        most = fact.level / prices[0].value
+        yield f"{names} alone is in the way of a higher least gain: {names} gains at most {number(most)} by {every}."
+    else:
+        yield (
+            f"{names} cannot all gain more: weighted by {weights}, their gains add up to at most {number(fact.level)} "
+            f"by {every}."
+        )
+    for price in fact.prices:
+        if not price.unique:
+            yield f"The weight of {price.name} is not unique: {_span(price.least, price.most)} would prove the same."
+
+
+def of_rates(fact: Rates) -> Iterator[str]:
+    """What is worth what, each agent against the first."""
+    first = fact.agents[0]
+    for other in fact.agents[1:]:
+        yield f"At this agreement one more for {first} is worth {number(fact.between(first, other))} of {other}'s."
+    if fact.best:
+        yield "At these rates nothing that can be agreed is worth more than this agreement."
+    else:
+        yield (
+            f"At these rates this agreement is worth {number(fact.reached)}, and nothing that can be agreed, mixtures "
+            f"too, is worth more than {number(fact.most)}."
+        )
+
+
+def of_resource(fact: Resource, raised: str) -> str:
+    """What a unit more and a unit less of a limit do."""
+    if fact.more == fact.less == 0:
+        return f"A little more or less of {fact.name} changes nothing in {raised}."
+    more = "without bound" if fact.more is None else number(fact.more)
+    less = "without bound" if fact.less is None else number(fact.less)
+    up, down = _far(fact.more_up_to), _far(fact.less_up_to)
+    return f"Each unit more of {fact.name} adds {more} to {raised}{up}; each unit less takes {less} from it{down}."
+
+
+def of_cost(fact: Cost, rule: str) -> str:
+    """What would be otherwise without a line."""
+    what = f"Without {_line(fact.owner, fact.label)} the outcome of {rule}"
+    if fact.differences is None:
+        return f"{what} is one of several that give different gains."
+    changed = [
+        f"{agent} {number(abs(d))} {'more' if d > 0 else 'less'}"
+        for agent, d in zip(fact.agents, fact.differences, strict=True)
+        if d
+    ]
+    near = "" if fact.exact else " (nearly: one of the two outcomes is only known to be near the best)"
+    return f"{what} would give {joined(changed)}{near}." if changed else f"{what} would give everybody the same{near}."
+
+
+def of_pull(fact: Pull) -> str:
+    """Who pulls which way; nothing where nobody does."""
+    toward = [f"{agent} by {number(part)}" for agent, part in fact.parts if part > 0]
+    away = [f"{agent} by {number(-part)}" for agent, part in fact.parts if part < 0]
+    if not toward and not away:
+        return ""
+    if fact.against is not None:
+        issue, value = fact.subject
+        sides = [f"{joined(toward)} for {value}"] if toward else []
+        sides += [f"{joined(away)} for {fact.against}"] if away else []
+        return f"On {issue}, {value} against {fact.against}, at these rates: {' and '.join(sides)}."
+    limits = [f"{name} holds it back by {number(-part)}" for name, part in fact.limits if part < 0]
+    limits += [f"{name} adds {number(part)}" for name, part in fact.limits if part > 0]
+    sides = [f"{joined(toward)} for more"] if toward else []
+    sides += [f"{joined(away)} for less"] if away else []
+    return f"On {fact.subject[0]}, at these rates: {'; '.join([' and '.join(sides), *limits])}."
+
+
+def number(value: Fraction) -> str:
+    """The number as a short decimal where that is exact, else as a fraction."""
+    short = f"{float(value):.4f}".rstrip("0").rstrip(".")
+    return short if Fraction(short) == value else str(value)
+
+
+def joined(names: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _line(owner: str | None, label: tuple[str, ...]) -> str:
+    if len(label) == 1:
+        return f"the limit {label[0]}"
+    if len(label) == 2:
+        return f"the cap of {number(Fraction(label[1]))} on what {owner} {label[0]}"
+    if owner is None:
+        return f"the rule that {label[0]} {label[1]} needs {label[2]} {label[3]}"
+    if len(label) == 3:
+        return f"{owner}'s red line at {label[1]} {label[2]}"
+    return f"{owner}'s condition that {label[1]} {label[2]} needs {label[3]} {label[4]}"
+
+
+def _span(least: Fraction | None, most: Fraction | None) -> str:
+    if least is None or most is None:
+        return "any from " + number(least or Fraction(0)) + " on"
+    return f"any from {number(least)} to {number(most)}"
+
+
+def _far(up_to: Fraction | None) -> str:
+    return "" if up_to is None else f" for up to {number(up_to)}"

@@ -1,0 +1,1 @@
+"""How agents who bargain by turns arrive at agreements, step by step."""

@@ -1,0 +1,102 @@
+"""Competitive equilibrium: prices at which everybody spends its budget on what it likes best, and all is sold."""
+
+from fractions import Fraction
+
+from socialchoice.model.bargaining.goods import Division, GoodsProblem
+from socialchoice.model.errors import InvalidProblem, Unproven
+from socialchoice.model.evidence import Evidence
+from socialchoice.model.outcome import Outcome
+from socialchoice.numeric.optima.market import best_buys, equilibrium
+from socialchoice.rule import Example, rule
+
+ZERO = Fraction(0)
+
+
+@rule(
+    aliases=("fisher-market", "ceei", "eisenberg-gale", "market-equilibrium"),
+    complexity="about 40 Newton steps of O(n m²), and a flow",
+    source="Eisenberg and Gale 1959, doi:10.1214/aoms/1177706369; Varian 1974, Journal of Economic Theory 9(1)",
+    examples=(
+        Example(
+            "cake tea | ann: 1 1; bob: 0 1",
+            winners={"ann: cake; bob: tea"},
+            source="by hand: prices 1 and 1; both goods are as good for ann",
+        ),
+        Example(
+            "land water | ann: 3 1; bob: 2 2",
+            winners={"ann: land; bob: water"},
+            source="by hand: at prices of 1 ann has 3 for the land, and bob 2 for either",
+        ),
+        Example(
+            "land | ann: 5; bob: 1 | weights 2 1",
+            winners={"ann: 2/3 land; bob: 1/3 land"},
+            source="by hand: what there is is shared like the budgets",
+        ),
+        Example(
+            "x y | ann: 2 1; bob: 1 3; eve: 1 1",
+            winners={"ann: 2/3 x; bob: 2/3 y; eve: 1/3 x + 1/3 y"},
+            source="by hand: prices 3/2 and 3/2, ann buys x only, bob y only, and eve what is left of both",
+        ),
+    ),
+)
+def competitive_equilibrium(problem: GoodsProblem) -> Outcome[Division]:
+    """Divide the goods as a market does where everybody has its weight to spend.
+
+    Prices p and a division x such that everybody spends its budget w_i, only on goods of the largest value per price,
+    and every good of a positive price is given away. It is what maximises Π u_i^(w_i), the largest Nash welfare; with
+    equal budgets nobody prefers what another has (envy-freeness), and it is Pareto-optimal and in the core. Prices and
+    utilities are unique and rational. What nobody values has the price 0 and stays. The outcome is complete if the
+    agents and their best buys make no circle, so that the division is the only one.
+
+    Raises InvalidProblem if there are disagreement utilities, for which it is no market (bargain over `polytope`, with
+    the rule nash, instead), or if somebody values nothing; and Unproven if no exact equilibrium is found.
+    """
+    _demand_market(problem)
+    prices, spent = _solved(problem)
+    amounts = [[paid / price if price else ZERO for paid, price in zip(row, prices, strict=True)] for row in spent]
+    return Outcome(frozenset({problem.division(amounts)}), complete=_only(problem, prices))
+
+
+@competitive_equilibrium.evidence
+def prices_of_goods(problem: GoodsProblem, outcome: Outcome[Division]) -> Evidence:
+    """The price of a unit of each good."""
+    prices, _ = _solved(problem)
+    return Evidence("market prices", {"prices": prices}, winners="all" if outcome.complete else "some")
+
+
+def _demand_market(problem: GoodsProblem) -> None:
+    if any(problem.disagreement):
+        raise InvalidProblem(
+            f"the disagreement utilities are {', '.join(map(str, problem.disagreement))}; a market has none: set all "
+            "to 0, or bargain over the problem's polytope by the rule nash"
+        )
+    for agent, total in zip(problem.agents, problem.totals, strict=True):
+        if not total:
+            raise InvalidProblem(f"{agent} values nothing and cannot spend; leave {agent} out")
+
+
+def _solved(problem: GoodsProblem) -> tuple[list[Fraction], list[list[Fraction]]]:
+    """(m,) prices of a unit and (n, m) spending; 0 for what nobody values."""
+    wanted = [j for j in range(len(problem.names)) if any(row[j] for row in problem.values)]
+    found = equilibrium([[row[j] * problem.supply[j] for j in wanted] for row in problem.values], problem.weights)
+    if found is None:
+        raise Unproven("no exact equilibrium was found near the floats; scale the values of each agent closer together")
+    prices = [ZERO] * len(problem.names)
+    for j, price in zip(wanted, found[0], strict=True):
+        prices[j] = price / problem.supply[j]
+    rows = [dict(zip(wanted, row, strict=True)) for row in found[1]]
+    return prices, [[row.get(j, ZERO) for j in range(len(prices))] for row in rows]
+
+
+def _only(problem: GoodsProblem, prices: list[Fraction]) -> bool:
+    """Whether everything is wanted, and best buys join agents and goods without a circle."""
+    if not all(prices):
+        return False
+    joined = [{i} for i in range(len(problem.agents) + len(prices))]
+    for i, goods in enumerate(best_buys(problem.values, prices)):
+        for j in goods:
+            one, two = (next(group for group in joined if k in group) for k in (i, len(problem.agents) + j))
+            if one is two:
+                return False
+            joined = [group for group in joined if group is not one and group is not two] + [one | two]
+    return True

@@ -1,0 +1,1 @@
+"""Rules for two agents, who see their agreements as a polygon."""

@@ -1,0 +1,1 @@
+"""Rules that start from another point than disagreement, or leave it in another direction."""

@@ -1,0 +1,1 @@
+"""Everybody's numbers in, one number an issue out."""

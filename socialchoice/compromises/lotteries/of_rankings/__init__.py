@@ -1,0 +1,1 @@
+"""The same where voters rank, and ask for the best member alone."""

@@ -1,0 +1,139 @@
+"""The worked negotiation of the examples: it runs offline, and what it says is what counting finds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain, combinations
+from math import prod
+from pathlib import Path
+
+import pytest
+
+from proofs.certificate import certify
+from proofs.checkers.record.telling.names import spoken
+from socialchoice.analysis.agreements.prices.words import number
+from socialchoice.model.answers import PaidDeal
+from socialchoice.model.bargaining.package import PackageProblem
+from socialchoice.numeric.lp import maximise
+from tests.agreements.test_packages import by_cases, deals, gains_of, highest_least
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = ROOT / "examples" / "landlord-tenants"
+
+
+@pytest.fixture(scope="module")
+def said():
+    command = [sys.executable, str(HOME / "negotiate.py")]
+    offline = {"PYTHONPATH": str(ROOT), "PATH": "", "https_proxy": "http://127.0.0.1:9"}
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=offline).stdout
+
+
+def package(name):
+    return PackageProblem.parse((HOME / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def nash_by_counting(problem):
+    """(product, payments, deal) of the best deal, every deal and every case of the payments solved."""
+    cases = [
+        (case, deal) for deal in deals(problem) if (case := by_cases(problem, gains_of(problem, deal))) is not None
+    ]
+    top = max(case[0] for case, _ in cases)
+    ((case, deal),) = [(case, deal) for case, deal in cases if case[0] == top]
+    return PaidDeal(deal.terms, tuple(zip(problem.agents, case[1], strict=True)))
+
+
+def test_the_deal_and_what_each_gains_are_those_that_counting_finds(said):
+    problem = package("terms")
+    best = nash_by_counting(problem)
+    assert f"Nash's deal: {best}.\n" in said and "landlord receives 75, bea pays 75" in str(best)
+    for agent, gain in zip(problem.agents, gains_of(problem, best), strict=True):
+        assert f"\n{agent} gains {number(gain)}.\n" in said
+    least = max(highest_least(problem, gains_of(problem, deal)) for deal in deals(problem))
+    assert least == min(gains_of(problem, best)) and "The egalitarian deal is the same." in said
+    assert 'adem said: "before I pay 1,350 a month I move out."' in said
+
+
+def test_what_each_red_line_costs_is_the_difference_that_counting_finds(said):
+    problem = package("terms")
+    gains = gains_of(problem, nash_by_counting(problem))
+    text = (HOME / "terms.txt").read_text(encoding="utf-8")
+    lines = [part for part in text.split("|") if part.strip().startswith(("red", "if"))]
+    assert len(lines) == 4
+    for line in lines:
+        other = PackageProblem.parse(text.replace(f"|{line}", ""))
+        after = gains_of(other, nash_by_counting(other))
+        changes = [
+            f"{agent} {number(abs(b - a))} {'more' if b > a else 'less'}"
+            for agent, a, b in zip(problem.agents, gains, after, strict=True)
+        ]
+        assert f"would give {changes[0]}, {changes[1]} and {changes[2]}.\n" in said
+
+
+def test_the_rates_are_those_of_the_gains_and_bound_every_deal(said):
+    problem = package("terms")
+    best = nash_by_counting(problem)
+    gains = gains_of(problem, best)
+    assert f"one more for landlord is worth {number(gains[1] / gains[0])} of adem's" in said
+    (line,) = [line for line in said.splitlines() if "nothing that can be agreed" in line]
+    most = Fraction(line.rstrip(".").rsplit(" ", 1)[1])
+    caps = problem.payments
+    for deal in deals(problem):
+        worth = sum(g / mine for g, mine in zip(gains_of(problem, deal), gains, strict=True))
+        moved = [w / mine for w, mine in zip(caps.worth, gains, strict=True)]
+        room = [p + r for p, r in zip(caps.pays, caps.receives, strict=True)]
+        highest = maximise(moved, [[Fraction(1)] * 3], [sum(caps.pays)], equal=1, upper=room).value
+        assert worth + highest - sum(w * p for w, p in zip(moved, caps.pays, strict=True)) <= most
+
+
+def test_the_impasse_names_every_minimal_conflict_and_the_least_concession(said):
+    problem = package("impasse")
+    terms = {deal: dict(deal.terms) for deal in deals(problem_without_lines(problem))}
+    demands = [("reservation", agent) for agent in problem.agents]
+    demands += [("red line", *line) for line in problem.red_lines]
+    demands += [("condition", *line) for line in problem.conditions]
+
+    def met(deal, wanted):
+        kind, agent, *line = wanted
+        if kind == "reservation":
+            return gains_of(problem, deal)[problem.agents.index(agent)] >= 0
+        crossed = terms[deal][line[0]] == line[1]
+        return not crossed or (kind == "condition" and terms[deal][line[2]] == line[3])
+
+    holding = [frozenset(d for d in demands if met(deal, d)) for deal in terms]
+    every = chain.from_iterable(combinations(demands, k) for k in range(1, len(demands) + 1))
+    against = [set(some) for some in every if not any(set(some) <= held for held in holding)]
+    minimal = [some for some in against if not any(other < some for other in against)]
+    told = [line for line in said.splitlines() if line.startswith("These cannot hold together")]
+    assert len(told) == len(minimal) == 3
+    for line in told:
+        red = {d for d in demands if d[0] != "reservation" and f"{d[1]}'s red line at {d[2]} {d[3]}" in line}
+        own = {d for d in demands if d[0] == "reservation" and f"{d[1]}'s" in line.replace(f"{d[1]}'s red", "")}
+        assert red | own in minimal
+    least = min(deals(problem), key=lambda deal: sum(max(0, -g) for g in gains_of(problem, deal)))
+    assert f"The least concession that crosses no red line: {least}.\n" in said
+    assert "landlord asked for 58 and concedes 5.\n" in said and "adem asked for 30 and has 8 more than that." in said
+    assert prod(len(values) for _, values in problem.issues) == 72
+
+
+def problem_without_lines(problem):
+    """The same with implications alone."""
+    return replace(problem, red_lines=(), conditions=(), quotes=())
+
+
+def test_the_command_line_reads_the_same_file():
+    command = [sys.executable, "-m", "llm_bridge.cli", "run", "nash", str(HOME / "terms.txt")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == str(nash_by_counting(package("terms")))
+
+
+def test_a_deal_with_payments_is_explained_as_one():
+    document = certify("nash", package("terms"))
+    (winner,) = document["outcome"]["winners"]
+    said = spoken({}, winner)
+    assert (
+        "“rent”: 1250" in said and "“landlord” receives 75" in said and "“bea” pays 75" in said and "adem" not in said
+    )
+    assert spoken({}, certify("nash", package("impasse"))["outcome"]["winners"][0]) == "no agreement"
