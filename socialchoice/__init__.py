@@ -61,11 +61,11 @@ _HOMES = {
     "SocialChoiceError": "model.errors",
 }
 __all__ = [
-    "RULES", "ApprovalProfile", "BankruptcyProblem", "BargainingProblem", "Box", "BudgetProblem", "ByLot", "CoalitionGame",
-    "Comparisons", "Deal",
-    "Disagreement", "Division", "EstimatesProblem", "Example", "GoodsProblem", "InOrder", "Lottery", "Outcome",
-    "PackageProblem", "PartialProfile", "Payoffs", "Plan", "PolytopeProblem", "RankingProfile", "Rule", "SeatDistribution",
-    "SeatProblem", "SocialChoiceError", "UtilityProfile", "every_rule", "read", "rule",
+    "RULES", "ApprovalProfile", "BankruptcyProblem", "BargainingProblem", "Box", "BudgetProblem", "ByLot",
+    "CoalitionGame", "Comparisons", "Deal", "Disagreement", "Division", "EstimatesProblem", "Example", "GoodsProblem",
+    "InOrder", "Lottery", "Outcome", "PackageProblem", "PartialProfile", "Payoffs", "Plan", "PolytopeProblem",
+    "RankingProfile", "Rule", "SeatDistribution", "SeatProblem", "SocialChoiceError", "UtilityProfile", "every_rule",
+    "read", "rule",
 ]  # fmt: skip
 
 
