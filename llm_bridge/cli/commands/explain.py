@@ -63,7 +63,7 @@ def _of_decision(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
     from proofs.certificate import verify
-    from proofs.checkers.record.telling.kinds import sentences_of
+    from proofs.checkers.record.telling.kinds import VALUES, sentences_of
     from proofs.checkers.record.telling.names import spoken
     from socialchoice.model.restore import restore
     from socialchoice.rule import RULES
@@ -71,7 +71,7 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
     proved = verify(document)
     if "property" in document:
         return _numbered(_of_a_property(document, proved))
-    deal = document["problem"]["type"] == "package"
+    deal = document["problem"]["type"] in VALUES
     rule = RULES[document["rule"]].on(restore(document["problem"]))
     answers = "; ".join(spoken({}, answer, deal=deal) for answer in document["outcome"]["winners"])
     said = [
@@ -85,9 +85,12 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _of_a_property(document: dict[str, Any], proved: str) -> list[str]:
     from proofs.axiom import AXIOMS
+    from proofs.checkers.record.telling.kinds import sentences_of
 
-    found = AXIOMS[document["property"]]
-    return [f"The property {found.name}: {found.statement} ({found.source})", f"Checked: {proved}", LIMIT]
+    name, about = document["property"], []
+    if name in {axiom.name for axiom in AXIOMS.values()}:  # others: what axioms force, which demands conflict
+        about = [f"The property {name}: {AXIOMS[name].statement} ({AXIOMS[name].source})"]
+    return [*about, f"Checked: {proved}", *sentences_of(document, {}), LIMIT]
 
 
 def _numbered(said: list[str]) -> list[dict[str, Any]]:

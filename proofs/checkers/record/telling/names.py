@@ -16,7 +16,9 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
     """An answer from a certificate's outcome, in words.
 
     A text is a name; a list of texts a set; a list of pairs a lottery (weights as fractions), a distribution of seats
-    (integers), or with `deal` the value of each issue; an object is a deal with payments, or no agreement.
+    (integers), a lottery over committees or a division of goods (where one of the two is a list), or with `deal` the
+    value of each issue or variable; triples are the ends between which values lie; an object is a deal with payments,
+    or no agreement.
     """
     if isinstance(answer, str):
         return title_of(titles, answer)
@@ -24,6 +26,8 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
         return _with_payments(titles, answer) if "payments" in answer else "no agreement"
     if all(isinstance(member, str) for member in answer):
         return listing(title_of(titles, member) for member in answer)
+    if any(len(entry) == 3 or isinstance(entry[0], list) or isinstance(entry[1], list) for entry in answer):
+        return listing(_part(titles, *entry) for entry in answer)
     if all(type(seats) is int for _, seats in answer):
         return listing(f"{title_of(titles, party)} {seats}" for party, seats in answer)
     if deal:
@@ -31,6 +35,18 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
     if len(answer) == 1:
         return title_of(titles, answer[0][0])
     return listing(f"{title_of(titles, name)} with chance {chance(weight)}" for name, weight in answer)
+
+
+def _part(titles: Mapping[str, str], first: Any, second: Any, third: str | None = None) -> str:
+    """A value between its ends, a committee with its chance, or what one agent gets of which goods."""
+    if third is not None:
+        return f"{title_of(titles, first)}: {second}" + (f" to {third}" if third != second else "")
+    if isinstance(first, list):
+        return f"{listing(title_of(titles, member) for member in first)} with chance {chance(second)}"
+    goods = [
+        title_of(titles, good) if share == "1" else f"{share} of {title_of(titles, good)}" for good, share in second
+    ]
+    return f"{first}: {listing(goods) or 'nothing'}"
 
 
 def _with_payments(titles: Mapping[str, str], answer: Mapping[str, Any]) -> str:

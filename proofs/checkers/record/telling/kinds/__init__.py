@@ -41,15 +41,19 @@ def about_justification(record: Record) -> list[str]:
     ]
 
 
+VALUES = ("package", "polytope", "estimates", "goods")  # problems whose answers give a value to each of several things
+
+
 def proven(document: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     """What a certificate that holds proves, in one sentence."""
-    deal = document["problem"]["type"] == "package"
+    deal = document["problem"]["type"] in VALUES
     answers = document["outcome"]["winners"]
     named = listing(spoken(titles, answer, deal=deal) for answer in answers)
     every = "; nothing else wins" if document["claim"]["winners"] == "all" else "; other winners may exist"
     every = "; the tie-break was replayed" if document["outcome"]["broken"] else every
     wins = "wins" if len(answers) == 1 else "win"
-    return f"The certificate proves from the ballots alone that {named} {wins} by {document['rule']}{every}."
+    what = "ballots" if "ballots" in document["problem"] else "numbers"
+    return f"The certificate proves from the {what} alone that {named} {wins} by {document['rule']}{every}."
 
 
 def sentences_of(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[str]:
