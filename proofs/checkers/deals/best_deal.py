@@ -24,14 +24,14 @@ from math import prod
 from typing import Any
 
 from ..case import Case
-from ..form import demand, fields, fraction
+from ..form import Refused, demand, fields, fraction
 from ..problems.bargains import NO_AGREEMENT
 from ..problems.numbers import Row, nonnegative, whole_weights
 from ..problems.packages import Package
 from ..problems.terms.linked import ideal_gains
 from .branches.issues import Open, dearest, descend
 
-RULES = ("nash", "package-deal", "egalitarian-deal")
+RULES = ("nash", "package-deal", "egalitarian-deal", "leximin")
 MOST = 200_000
 Best = tuple[Fraction, ...]
 ZERO = Fraction(0)
@@ -145,8 +145,25 @@ def _per_weight(package: Package) -> Least:
     return Least(package, package.weights, "gain" if len(set(package.weights)) == 1 else "gain per weight")
 
 
+class Levels(Least):
+    """The gains per weight in increasing order; nothing but counting shows which are best."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package, package.weights, "gain per weight")
+        demand(package.payments is None, "leximin takes no payments")
+        self.spoken = ("least gain per weight, nor the same and a higher next one, and so on", "")
+
+    def key(self, choice: Any) -> Best | None:
+        gains = sorted(g / scale for g, scale in zip(_gains(self, choice), self.scales, strict=True))
+        return tuple(gains) if gains[0] > 0 else None
+
+    def closed(self, leaf: Any, worth: Worth, best: Best, gap: Fraction, strict: bool) -> bool:
+        raise Refused("prices do not show which gains are best in increasing order")
+
+
 AIMS: dict[str, Callable[[Package], Aim]] = {
     "nash": Product,
+    "leximin": Levels,
     "package-deal": _in_shares,
     "egalitarian-deal": _per_weight,
 }
