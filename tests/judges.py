@@ -12,6 +12,7 @@ from socialchoice.model.bargaining.polytope import PolytopeProblem
 from tests.agreements.nearness import RULES as NEAREST
 from tests.agreements.nearness import as_near
 from tests.agreements.stability import stability
+from tests.coalitions.judged import in_core, in_least_core
 from tests.sharing import as_worthy, in_the_core
 
 
@@ -226,6 +227,8 @@ BY_DEFINITION: dict[tuple[str, str], Callable[..., bool]] = {
     ("monotone-path", "BargainingProblem"): _as_far,
     ("monotone-path", "PolytopeProblem"): _as_far,
     ("lindahl-equilibrium", "GoodsProblem"): in_the_core,
+    ("core", "CoalitionGame"): in_core,
+    ("least-core", "CoalitionGame"): in_least_core,
     ("competitive-equilibrium", "GoodsProblem"): as_worthy(1000),
     ("adjusted-winner", "GoodsProblem"): as_worthy(1),
     **{

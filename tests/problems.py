@@ -11,7 +11,9 @@ import numpy as np
 
 from socialchoice import (
     ApprovalProfile,
+    BankruptcyProblem,
     BudgetProblem,
+    CoalitionGame,
     PartialProfile,
     RankingProfile,
     SeatProblem,
@@ -37,12 +39,16 @@ def random_problem(rule: Rule[Any, Any], rng: Random) -> tuple[Any, dict[str, An
         options["utilities"] = rng.choice(("cost", "cardinality"))
     if "reference" in rule.options and rng.random() < 0.6:
         options["reference"] = " ".join(str(u + Fraction(rng.choice((0, 0, 1, 2)), 2)) for u in problem.disagreement)
-    for name in [name for name in ("start", "then") if name in rule.options]:
+    for name in [name for name in ("start", "then", "scale", "power") if name in rule.options]:
         options[name] = rng.choice(get_args(rule.options[name].annotation))
     if "path" in rule.options and rng.random() < 0.6:
         steps = [[rng.choice((0, 1, 2)) for _ in problem.agents] for _ in range(rng.randint(1, 3))]
         points = [[sum(column) for column in zip(*steps[: k + 1], strict=True)] for k in range(len(steps))]
         options["path"] = "; ".join(" ".join(map(str, point)) for point in points)
+    if "unions" in rule.options:
+        some = rng.sample(problem.players, rng.randint(0, len(problem.players)))
+        cut = rng.randint(0, len(some))
+        options["unions"] = "; ".join(", ".join(part) for part in (some[:cut], some[cut:]) if part)
     return problem, options
 
 
@@ -172,6 +178,30 @@ def seats(rng: Random) -> SeatProblem:
     return SeatProblem(tuple(NAMES[: len(votes)]), (votes[0] + 1, *votes[1:]), rng.randint(1, 9))
 
 
+def games(rng: Random) -> CoalitionGame:
+    n, kind = rng.randint(1, 4), rng.choice(("values", "values", "superadditive", "weights", "weights", "simple"))
+    players = tuple("abcd"[:n])
+    if kind == "weights":
+        weights = [Fraction(rng.randint(0, 5), rng.choice((1, 1, 2))) for _ in players[1:]] + [Fraction(1)]
+        quota = max(Fraction(1, 2), sum(weights) * Fraction(rng.choice((1, 2, 3)), 4))
+        return CoalitionGame(players, quota=quota, weights=tuple(weights))
+    size, below = rng.choice((2, 6, 10**20)), rng.choice((1, 1, 3))
+    values = [Fraction(rng.randint(-1, size), below) for _ in range(1 << n)]
+    if kind == "simple":
+        winning = {(1 << n) - 1, *(rng.randrange(1, 1 << n) for _ in range(rng.randint(0, 2)))}
+        values = [Fraction(any(s & w == w for w in winning)) for s in range(1 << n)]
+    values[0] = Fraction(0)
+    if kind == "superadditive":
+        for s in range(1 << n):
+            values[s] = max([values[s], *(values[t] + values[s ^ t] for t in range(s) if t & s == t)])
+    return CoalitionGame.of(players, values)
+
+
+def claims(rng: Random) -> BankruptcyProblem:
+    row = tuple(Fraction(rng.randint(0, 6), rng.choice((1, 1, 2))) for _ in range(rng.randint(1, 4)))
+    return BankruptcyProblem(tuple("abcd"[: len(row)]), row, sum(row) * Fraction(rng.randint(0, 6), 6))
+
+
 MAKERS: dict[type[Any], Callable[[Random], Any]] = {
     RankingProfile: rankings,
     PartialProfile: partial_orders,
@@ -184,4 +214,6 @@ MAKERS: dict[type[Any], Callable[[Random], Any]] = {
     EstimatesProblem: estimates,
     BudgetProblem: budgets,
     SeatProblem: seats,
+    CoalitionGame: games,
+    BankruptcyProblem: claims,
 }

@@ -39,7 +39,7 @@ def by_listing(problem):
 def test_the_best_deals_are_those_of_a_list_of_all():
     some = 0
     for seed in range(150):
-        problem = replace(packages(Random(seed)), payments=None, conditions=())
+        problem = replace(packages(Random(seed)), payments=None, conditions=(), quotes=())
         winners = RULES["leximin"](problem).winners
         expected = by_listing(problem)
         if winners == {Disagreement()}:

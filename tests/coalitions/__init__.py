@@ -1,0 +1,1 @@
+"""Cooperative games and bankruptcy problems: published cases, definitions, axioms, and peers."""
