@@ -36,8 +36,10 @@ def read(
         try:
             return reader(text, kind, unranked)
         except InvalidProblem as error:
-            faults.append(f"{path}: {error}")
-    raise Unreadable(faults[0])
+            faults.append((kind.__name__, str(error)))
+    if len(faults) == 1:
+        raise Unreadable(f"{path}: {faults[0][1]}")
+    raise Unreadable(f"{path} is none of what is wanted; {'; '.join(f'as a {kind}: {said}' for kind, said in faults)}")
 
 
 def read_text(path: Path) -> str:

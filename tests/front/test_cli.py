@@ -196,3 +196,22 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path, capsys):
 def test_seats_that_contradict_the_rule_are_refused(tmp_path, capsys, flags, said):
     assert main(["decide", str(ROOT / "examples/riverside-lot"), "--out", str(tmp_path / "out"), *flags]) == 2
     assert said in capsys.readouterr().err and not (tmp_path / "out/decision.json").exists()
+
+
+def test_run_says_what_an_agreement_costs_whom(tmp_path, capsys):
+    file = tmp_path / "terms.txt"
+    file.write_text("x 0..4, y 0..3 | cap: x + y <= 5 | ann: x; bob: min(y, 3 - 1/2 x) | 0 0", encoding="utf-8")
+    assert main(["run", "kalai-smorodinsky", str(file), "--prices"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("x 12/5, y 9/5\nann gains 2.4.\n") and "Without the limit cap" in out
+    file.write_text("A B | ann: 1 -1; bob: -1 1 | 0 0", encoding="utf-8")
+    assert main(["run", "nash", str(file), "--prices"]) == 2
+    assert "there is none" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_problem_of_several_kinds_says_so_of_each(tmp_path, capsys):
+    file = tmp_path / "bad.txt"
+    file.write_text("A | ann 1", encoding="utf-8")
+    assert main(["run", "nash", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert "as a Bargaining" in said and "as a PackageProblem" in said

@@ -19,13 +19,18 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--ties", help="a tie-break: names in order (A,B,C), or lot:SEED; without it, all tied winners")
     parser.add_argument("--unranked", choices=("last", "incomparable", "absent"), help="what a missing name means")
     parser.add_argument("--certificate", type=Path, metavar="OUT.json", help="write the certificate there")
+    parser.add_argument(
+        "--prices", action="store_true", help="say what an agreement costs whom, and who is in whose way"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.epilog = (
         "every option of the rule is a flag (--size 3, --strength 'winning votes'): see `socialchoice rules RULE`\n"
         "our notation has one ballot a line or `;`: `3: A > B = C` ranks, `A, B` approves, `A = 2, B = -1` grades;\n"
-        "a first line `budget 100: park 70, pool 25.50` before approvals, or `seats 7: A 53, B 24` alone\n\n"
+        "a first line `budget 100: park 70, pool 25.50` before approvals, or `seats 7: A 53, B 24` alone;\n"
+        "`A B | ann: 3 1; bob: 0 2 | 0 0` bargains; numbers, packages and goods: see docs/bargaining.md\n\n"
         "examples:\n  socialchoice run schulze ballots.txt --ties A,B,C\n"
-        "  socialchoice run equal-shares approvals.txt --size 3 --certificate out.json"
+        "  socialchoice run equal-shares approvals.txt --size 3 --certificate out.json\n"
+        "  socialchoice run nash examples/landlord-tenants/terms.txt --prices"
     )
     parser.set_defaults(run=run, takes_rest=True)
 
@@ -50,8 +55,28 @@ def run(asked: Namespace) -> int:
         write_whole(asked.certificate, written(certificate))
     else:
         outcome = rule(problem, ties=ties, **options)
+    prices = _prices(rule, problem, outcome) if asked.prices else []
     _print(asked, rule, outcome)
+    for sentence in prices:
+        print(sentence, file=sys.stderr if asked.json else sys.stdout)
     return 0
+
+
+def _prices(rule: Any, problem: Any, outcome: Any) -> list[str]:
+    """What prices say of the only winner. Raises InvalidProblem where it is no agreement, or not the only one."""
+    from proofs.checkers.record.pages.clean import for_terminal
+    from socialchoice.analysis.agreements.prices.words import told
+    from socialchoice.model.bargaining.package import PackageProblem
+    from socialchoice.model.bargaining.shared import Bargaining, Disagreement
+    from socialchoice.model.errors import InvalidProblem
+
+    if not isinstance(problem, Bargaining | PackageProblem):
+        raise InvalidProblem(
+            f"--prices speaks of agreements, and {rule.name} was asked about a {type(problem).__name__}"
+        )
+    if len(outcome.winners) != 1 or outcome.winners == {Disagreement()}:
+        raise InvalidProblem("--prices speaks of one agreement, and there is none, or several are tied")
+    return [for_terminal(sentence) for sentence in told(problem, outcome.winner, rule.name)]
 
 
 def options_of(rule: Any, rest: Sequence[str]) -> dict[str, Any]:
