@@ -1,4 +1,4 @@
-"""Bargaining and compromises: the kernel beside the prototype, whole rules beside cvxpy, HiGHS and SciPy, in one run.
+"""Bargaining, compromises and coalitions: the kernel beside the prototype, whole rules beside cvxpy, HiGHS and SciPy, in one run.
 
 Kernels are warm CPU times on arrays. A rule's time is that of the outcome from the problem's exact numbers, its certificate
 is evidence and check together; peers return floats, and prove nothing. Problems are made anew for every call.
@@ -15,8 +15,11 @@ import numpy as np
 from benchmarks import prototypes
 from benchmarks.timing import keep, least, take_turns
 from proofs.certificate import certificate_of, verify
+from socialchoice.coalitions.power.sums import added
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
+from socialchoice.model.claims import BankruptcyProblem
+from socialchoice.model.coalition import CoalitionGame
 from socialchoice.numeric.polytopes.interior import nash_point
 from socialchoice.rule import RULES
 
@@ -90,6 +93,38 @@ def cvxpy_nash(a: dict[str, np.ndarray]) -> float:
     )
 
 
+def sums_row(n: int, limit: float) -> dict[str, Any]:
+    """What the values of Shapley and Banzhaf are made of, from a table of all coalitions' values."""
+    values = np.random.default_rng(n).integers(0, 10**6, 1 << n)
+    values[0] = 0
+    game, peer = CoalitionGame(tuple(f"p{i}" for i in range(n)), values), prototypes.sums()
+    jobs: dict[str, Callable[[], Any]] = {"ours": lambda: added(game)}
+    if peer is not None:
+        jobs["prototype"] = lambda: peer.shapley_exact(values, n)
+    return row(f"Shapley and Banzhaf, {n} players", take_turns(jobs, seconds=3.0, most=20), limit)
+
+
+def nucleolus_row(n: int, limit: float, claims: bool) -> dict[str, Any]:
+    """The nucleolus of an estate's game, or of random values, its certificate, and the prototype's prenucleolus."""
+    rng, players = np.random.default_rng(n), tuple(f"p{i}" for i in range(n))
+    if claims:
+        amounts = rng.integers(10, 1000, n).tolist()
+        game = BankruptcyProblem(players, tuple(amounts), int(sum(amounts) * 0.6)).game()
+    else:
+        values = rng.integers(1, 50 * n, 1 << n) * np.bitwise_count(np.arange(1 << n)).astype(np.int64)
+        values[[0, *(1 << i for i in range(n))]] = 0
+        values[-1] = values.max() + 100 * n
+        game = CoalitionGame(players, values)
+    rule, peer = RULES["nucleolus"].on(game), prototypes.load("bargaining/nucleolus")
+    jobs: dict[str, Callable[[], Any]] = {"ours": lambda: rule(game)}
+    if peer is not None:
+        jobs["prototype"] = lambda: peer.nucleolus(game.table, n)
+    best = take_turns(jobs, seconds=3.0, most=10)
+    document = certificate_of(rule, game, None, {})[1]
+    best["check"] = min(least(lambda: verify(document)) for _ in range(3))
+    return row(f"nucleolus, {n} players, {'claims' if claims else 'random values'}", best, limit)
+
+
 def rule_row(name: str, what: str, make: Callable[[], Any], peers: dict[str, Callable[[], Any]]) -> dict[str, Any]:
     """A whole rule: its outcome, its certificate, the check alone; and what peers need for floats."""
     rule = RULES[name].on(make())
@@ -158,5 +193,7 @@ def main(arguments: list[str]) -> int:
             "leximin", big, lambda: lotteries(100, 1000), {"cvxpy, one level": lambda: cvxpy_lottery(values, True)}
         )
     )
+    rows += [sums_row(n, limit) for n, limit in ((20, 20.0), (24, 400.0))]
+    rows += [nucleolus_row(n, limit, claims) for n, limit in ((12, 100.0), (14, 250.0)) for claims in (True, False)]
     print(f"kept in {keep('bargaining', rows)}")
     return int(any(r["limit ms"] and r["ours"] * 1e3 > r["limit ms"] for r in rows))

@@ -32,6 +32,17 @@ def load(name: str) -> ModuleType | None:
     return module
 
 
+def sums() -> ModuleType | None:
+    """The sums behind Shapley's and Banzhaf's values, which stand in a script that measures: its functions alone."""
+    file = HOME / "bargaining" / "shapley.py"
+    if not file.is_file():
+        return None
+    module = ModuleType("sums")
+    text = file.read_text().split("\nrng=np.random")[0].replace("cache=True", "")
+    exec(compile(text, str(file), "exec"), module.__dict__)
+    return module
+
+
 def tiles() -> ModuleType | None:
     """The blocked Floyd–Warshall, which stands in a script that measures as it is imported: its functions alone."""
     file = HOME / "performance" / "bench_fw.py"

@@ -76,7 +76,8 @@ def _prices(rule: Any, problem: Any, outcome: Any) -> list[str]:
         )
     if len(outcome.winners) != 1 or outcome.winners == {Disagreement()}:
         raise InvalidProblem("--prices speaks of one agreement, and there is none, or several are tied")
-    return [for_terminal(sentence) for sentence in told(problem, outcome.winner, rule.name)]
+    asked: Any = problem
+    return [for_terminal(sentence) for sentence in told(asked, outcome.winner, rule.name)]
 
 
 def options_of(rule: Any, rest: Sequence[str]) -> dict[str, Any]:

@@ -44,8 +44,9 @@ def check(case: Case) -> str:
     for entry in levels:
         _level(game, settled, table, alone, entry)
     demand(least or settled.full, "payoffs are left open by these levels")
-    said = "the largest excess is least" if least else f"in {len(levels)} levels all excesses are least"
-    return f"Of all payoffs that share out what all together obtain, with these {said}: {game.spoken(payoffs)}."
+    said = "the largest excess is least" if least else "the excesses are least, the largest first"
+    kept = " and pay nobody less than alone" if alone else ""
+    return f"Of all payoffs that share out what all together obtain{kept}, with these {said}: {game.spoken(payoffs)}."
 
 
 def _level(game: Game, settled: "Space", table: tuple[list[int], int], alone: bool, entry: Any) -> None:

@@ -18,12 +18,14 @@ def spoken(titles: Mapping[str, str], answer: Any, *, deal: bool = False) -> str
     A text is a name; a list of texts a set; a list of pairs a lottery (weights as fractions), a distribution of seats
     (integers), a lottery over committees or a division of goods (where one of the two is a list), or with `deal` the
     value of each issue or variable; triples are the ends between which values lie; an object is a deal with payments,
-    or no agreement.
+    no agreement, or an empty core.
     """
     if isinstance(answer, str):
         return title_of(titles, answer)
     if isinstance(answer, dict):
-        return _with_payments(titles, answer) if "payments" in answer else "no agreement"
+        if "payments" in answer:
+            return _with_payments(titles, answer)
+        return "no payoffs, since the core is empty" if "core" in answer else "no agreement"
     if all(isinstance(member, str) for member in answer):
         return listing(title_of(titles, member) for member in answer)
     if any(len(entry) == 3 or isinstance(entry[0], list) or isinstance(entry[1], list) for entry in answer):

@@ -41,7 +41,8 @@ def about_justification(record: Record) -> list[str]:
     ]
 
 
-VALUES = ("package", "polytope", "estimates", "goods")  # problems whose answers give a value to each of several things
+# problems whose answers give a value to each of several things
+VALUES = ("package", "polytope", "estimates", "goods", "coalitions", "weighted votes", "claims")
 
 
 def proven(document: Mapping[str, Any], titles: Mapping[str, str]) -> str:

@@ -1,0 +1,1 @@
+"""Claims on an estate that does not suffice in, what each claimant gets out."""

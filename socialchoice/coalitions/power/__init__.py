@@ -1,0 +1,1 @@
+"""Values and power indices: how much a player adds to coalitions."""
