@@ -60,7 +60,7 @@ class CoalitionGame:
 
     @classmethod
     def of(cls, players: Iterable[str], values: Mapping[frozenset[str], Any] | Sequence[Any]) -> CoalitionGame:
-        """The game of these exact values: by coalition, those left out obtaining 0, or (2^n,) in the order of bitmasks."""
+        """The game of these exact values: by coalition, others obtaining 0, or (2^n,) in the order of bitmasks."""
         names = checked_names(players, "player")
         _few(len(names))
         if not isinstance(values, Mapping):

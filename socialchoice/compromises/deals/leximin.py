@@ -22,8 +22,7 @@ Answer = Deal | PaidDeal | Disagreement
     aliases=("lexicographic-maximin", "lexmaxmin", "lexicographic-egalitarian"),
     needs="comparable",
     complexity="O(deals), at most 20,000",
-    source="Sen 1970, Collective Choice and Social Welfare; Ogryczak and Śliwiński 2006 (over integer sets, no level of "
-    "saturation need exist)",
+    source="Sen 1970, Collective Choice and Social Welfare; Ogryczak and Śliwiński 2006 (over integer sets)",
     examples=(
         Example(
             "tax: up, down; road: build, wait | a: 2 0, 1 0; b: 0 2, 0 1; c: 1 1, 1 3 | 0 0 0",
