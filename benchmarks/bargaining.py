@@ -125,7 +125,9 @@ def nucleolus_row(n: int, limit: float, claims: bool) -> dict[str, Any]:
     return row(f"nucleolus, {n} players, {'claims' if claims else 'random values'}", best, limit)
 
 
-def rule_row(name: str, what: str, make: Callable[[], Any], peers: dict[str, Callable[[], Any]]) -> dict[str, Any]:
+def rule_row(
+    name: str, what: str, make: Callable[[], Any], peers: dict[str, Callable[[], Any]], limit: float | None = None
+) -> dict[str, Any]:
     """A whole rule: its outcome, its certificate, the check alone; and what peers need for floats."""
     rule = RULES[name].on(make())
     spent: dict[str, float] = {}
@@ -141,7 +143,7 @@ def rule_row(name: str, what: str, make: Callable[[], Any], peers: dict[str, Cal
     document = certificate_of(rule, make(), None, {})[1]
     spent["check"] = min(least(lambda: verify(document)) for _ in range(3))
     spent |= {peer: min(least(job) for _ in range(2)) for peer, job in peers.items()}
-    found = row(f"{name}, {what}", spent, None)
+    found = row(f"{name}, {what}", spent, limit)
     return found | {"status": evidence.status, "gap": str(evidence.data.get("gap", 0))}
 
 
@@ -173,6 +175,25 @@ def scipy_least(a: dict[str, np.ndarray]) -> Any:
     return linprog(np.r_[np.zeros(m), -1], rows, np.r_[-a["kept"], a["most"]], bounds=[(0, 1)] * m + [(None, None)])
 
 
+def lottery_kernel() -> dict[str, Any]:
+    """Nash's lottery on an array, to a relative gap of 1e-9."""
+    from socialchoice.numeric.optima.nash import nash_mixture
+
+    gains = np.random.default_rng(0).integers(0, 11, (100, 1000)) / 10
+    start, weights = np.full(1000, 1e-3), np.full(100, 0.01)
+    best = take_turns({"ours": lambda: nash_mixture.compiled(gains, weights, start, 1e-9, 80)}, seconds=2.0, most=40)
+    return row("Nash lottery 100×1000 (kernel)", best, 45.0)
+
+
+def maximal() -> Any:
+    """An electorate of 21 voters and 200 candidates, drawn evenly."""
+    from socialchoice.model.ballots.ranking import RankingProfile
+
+    rng = np.random.default_rng(3)
+    ranks = np.array([rng.permutation(200) for _ in range(21)])
+    return RankingProfile(tuple(f"c{i}" for i in range(200)), ranks, np.ones(21, np.int64))
+
+
 def main(arguments: list[str]) -> int:
     """Print and keep the table."""
     rows = [kernel_row(*size) for size in SIZES]
@@ -187,10 +208,16 @@ def main(arguments: list[str]) -> int:
             rows.append(rule_row("kalai-smorodinsky", made, lambda s=(n, m, k): polytope(*s), {}))
     values = [[float(v) for v in row] for row in lotteries(100, 1000).utilities]
     big = "lotteries 100×1000"
+    rows.append(lottery_kernel())
+    rows.append(rule_row("maximal-lottery", "200 candidates, uniqueness decided", maximal, {}, 110.0))
     rows.append(rule_row("nash", big, lambda: lotteries(100, 1000), {"cvxpy": lambda: cvxpy_lottery(values, False)}))
     rows.append(
         rule_row(
-            "leximin", big, lambda: lotteries(100, 1000), {"cvxpy, one level": lambda: cvxpy_lottery(values, True)}
+            "leximin",
+            big,
+            lambda: lotteries(100, 1000),
+            {"cvxpy, one level": lambda: cvxpy_lottery(values, True)},
+            400.0,
         )
     )
     rows += [sums_row(n, limit) for n, limit in ((20, 20.0), (24, 400.0))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Generic, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from socialchoice.model.errors import InvalidProblem, Unproven
+from socialchoice.model.errors import InvalidProblem, TooLarge, Unproven
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.ground.scales import Measured, fitting
 from socialchoice.model.outcome import Outcome
@@ -72,14 +73,15 @@ class Rule(Generic[P, A]):
         Raises InvalidProblem if the problem is not of the type that the rule takes, or an option is unknown or missing.
         """
         self.check(problem, options)
-        if ties is None and self.explored is not None:
-            return self.explored(problem, **options)
-        run = partial(self.function, problem, **options)
-        if inspect.isgeneratorfunction(self.function):
-            steps = cast(Callable[[], Steps[A]], run)
-            return explore(steps) if ties is None else follow(steps, ties)
-        outcome = cast(Outcome[A], run())
-        return outcome if ties is None else settle(outcome, ties)
+        with _no_overflow(self.name):
+            if ties is None and self.explored is not None:
+                return self.explored(problem, **options)
+            run = partial(self.function, problem, **options)
+            if inspect.isgeneratorfunction(self.function):
+                steps = cast(Callable[[], Steps[A]], run)
+                return explore(steps) if ties is None else follow(steps, ties)
+            outcome = cast(Outcome[A], run())
+            return outcome if ties is None else settle(outcome, ties)
 
     def check(self, problem: object, options: Mapping[str, Any]) -> None:
         """Raise InvalidProblem unless the rule can be asked this, and the problem's utilities mean what it needs."""
@@ -136,7 +138,9 @@ class Rule(Generic[P, A]):
         """The evidence for `outcome`. Raises Unproven if the rule gives none."""
         if self.prove is None:
             raise Unproven(f"{self.name} gives no evidence; write a function under @{self.name}.evidence in its file")
-        return self.prove(problem, outcome, **options)
+        defaults = {name: p.default for name, p in self.options.items() if p.default is not p.empty}
+        with _no_overflow(self.name):
+            return self.prove(problem, outcome, **{**defaults, **options})
 
     # What can be derived is never written twice.
 
@@ -173,6 +177,15 @@ class Rule(Generic[P, A]):
         hints = get_type_hints(self.function)
         found = inspect.signature(self.function).parameters.values()
         return {p.name: p.replace(annotation=hints[p.name]) for p in found if p.kind is p.KEYWORD_ONLY}
+
+
+@contextmanager
+def _no_overflow(name: str) -> Iterator[None]:
+    """Numbers that floats cannot hold, where floats propose, are refused in a sentence."""
+    try:
+        yield
+    except OverflowError as error:
+        raise TooLarge(f"{name} meets numbers beyond 10^308 ({error}); give them in another unit") from None
 
 
 @dataclass(eq=False)

@@ -80,7 +80,7 @@ class Settings:
     @property
     def axioms(self) -> tuple[str, ...]:
         """The axioms that `justify` names."""
-        return tuple(name.strip() for name in (self.justify or "").split(",") if name.strip())
+        return tuple(dict.fromkeys(name.strip() for name in (self.justify or "").split(",") if name.strip()))
 
     @property
     def tie_break(self) -> TieBreak | None:

@@ -40,7 +40,8 @@ def restore(record: Any) -> Any:
     except InvalidProblem:
         raise
     except (KeyError, IndexError, TypeError, ValueError, OverflowError, AttributeError) as error:
-        raise Unreadable(f"this is no record of {record['type']}: {type(error).__name__}: {error}") from None
+        wanted = f"it lacks {error}" if isinstance(error, KeyError) else "its values are not in the form of one"
+        raise Unreadable(f"this is no record of {record['type']}: {wanted}") from None
     if not same:
         raise Unreadable(
             f"this record of {record['type']} holds more, less or other values than the problem it stands for"

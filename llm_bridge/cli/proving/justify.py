@@ -35,7 +35,7 @@ def run(asked: Namespace) -> int:
     from proofs.checkers.record.pages.clean import for_terminal
     from proofs.questions.justification.justify import justify
 
-    names = [name.strip() for name in asked.axioms.split(",") if name.strip()]
+    names = list(dict.fromkeys(name.strip() for name in asked.axioms.split(",") if name.strip()))
     answer = justify(_profile(asked.profile), names, None if asked.bound is None else number("--bound", asked.bound))
     lines = list(_told(asked.to, answer, names))
     if asked.to is not None:
@@ -49,6 +49,10 @@ def run(asked: Namespace) -> int:
 
 
 def _profile(given: str) -> Any:
+    from socialchoice.model.errors import InvalidProblem
+
+    if not given.strip():
+        raise InvalidProblem("the profile is empty; write one such as '2: a > b > c; b > a > c', or name a file")
     from socialchoice.formats import read
     from socialchoice.model.ballots.ranking import RankingProfile
 

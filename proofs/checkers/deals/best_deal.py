@@ -5,8 +5,9 @@ data: {"tree": null or a tree, "gap": fraction}; a tree is one of `branches.issu
 
 Prices y ≥ 0 bound what any deal below a leaf is worth: M = Σ over the issues of the dearest value, less what the agents
 keep, with the payments that are worth most where there are any. Each deal comes with the payments that the rule makes
-for it (`Payments.evened`), which are best for its aim: the product of the gains is largest where those who may still
-pay and receive have gains in proportion to weight times worth of money, the least gain per weight where all are level.
+for it (`Payments.evened`), and deals are compared with these: the product of the gains is largest where those who may
+still pay and receive have gains in proportion to weight times worth of money, the least gain per weight where all are
+level.
 
 Without an agreement, M ≤ 0 with some y > 0 shows that nobody can make everybody better off. Nash, with weights w that
 sum to W and all y > 0: by the inequality of the means the product of the gains to the powers w is at most
@@ -108,7 +109,8 @@ class Least:
 
     def __init__(self, package: Package, scales: Row, unit: str) -> None:
         self.package, self.scales, self.rates = package, scales, scales
-        self.spoken = (f"least {unit}, nor the same and a higher sum", f"least {unit}")
+        paid = ", each deal with the payments that level its gains" if package.payments is not None else ""
+        self.spoken = (f"least {unit}, nor the same and a higher sum{paid}", f"least {unit}{paid}")
 
     def key(self, choice: Any) -> Best | None:
         gains = [g / scale for g, scale in zip(_gains(self, choice), self.scales, strict=True)]

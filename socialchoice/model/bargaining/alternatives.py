@@ -18,6 +18,7 @@ from socialchoice.model.bargaining.shared import (
     common,
     exact_row,
     numbers,
+    once,
     option,
     paired,
     words,
@@ -85,7 +86,7 @@ class BargainingProblem(Bargaining):
                 f"{text.strip()[:60]!r} has {len(parts)} parts; write alternatives | agent: utilities; … | disagreement"
             )
         lines = [line.rpartition(":") for line in parts[1].replace("\n", ";").split(";") if line.strip()]
-        more = dict(("lotteries", False) if part == "pure" else option(part) for part in parts[3:])
+        more = once(("lotteries", False) if part == "pure" else option(part) for part in parts[3:])
         return cls(
             tuple(words(parts[0])),
             tuple(agent.strip() for agent, _, _ in lines),

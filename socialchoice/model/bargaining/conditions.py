@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from socialchoice.model.bargaining.shared import Row, exact_row
+from socialchoice.model.bargaining.shared import Row, exact_row, once
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.records import exact
 
@@ -122,7 +122,7 @@ def _read(part: str) -> tuple[str, Line]:
 
 def read_payments(text: str, agents: Sequence[str]) -> Payments:
     """`ann: pays 5; bob: receives 5, worth 2`; whoever is not named neither pays nor receives."""
-    said: dict[str, Mapping[str, Fraction]] = {}
+    said: list[tuple[str, Mapping[str, Fraction]]] = []
     for line in text.replace("\n", ";").split(";"):
         agent, _, rest = line.partition(":")
         words = [part.split() for part in rest.split(",")]
@@ -130,10 +130,11 @@ def read_payments(text: str, agents: Sequence[str]) -> Payments:
             raise InvalidProblem(
                 f"{line.strip()!r} says not who pays; write payments ann: pays 5; bob: receives 5, worth 2"
             )
-        said[agent.strip()] = {key: exact(value) for key, value in words}
+        said.append((agent.strip(), once((key, exact(value)) for key, value in words)))
+    named = once(said)
     caps = {"pays": Fraction(0), "receives": Fraction(0), "worth": Fraction(1)}
     return Payments(
-        *(tuple(said.get(agent, {}).get(key, default) for agent in agents) for key, default in caps.items())
+        *(tuple(named.get(agent, {}).get(key, default) for agent in agents) for key, default in caps.items())
     )
 
 

@@ -23,7 +23,16 @@ from socialchoice.model.bargaining.conditions import (
     read_line,
     read_payments,
 )
-from socialchoice.model.bargaining.shared import Row, exact_row, numbers, paired, positive_weights, whole_weights
+from socialchoice.model.bargaining.shared import (
+    Row,
+    exact_row,
+    numbers,
+    once,
+    paired,
+    positive_weights,
+    said_weights,
+    whole_weights,
+)
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact
@@ -131,15 +140,15 @@ class PackageProblem:
         issues, agents = _lines(parts[0]), _lines(parts[1])
         names = tuple(agent for agent, _ in agents)
         lines: dict[str, list[Any]] = {"red_lines": [], "implications": [], "conditions": [], "quotes": []}
-        more: dict[str, Any] = {}
+        more: list[tuple[str, Any]] = []
         for part in parts[3:]:
             head, _, rest = part.partition(" ")
             if part == "vetoes":
-                more["vetoes"] = True
+                more.append(("vetoes", True))
             elif head == "weights":
-                more["weights"] = numbers(rest)
+                more.append(("weights", said_weights(rest)))
             elif head == "payments":
-                more["payments"] = read_payments(rest, names)
+                more.append(("payments", read_payments(rest, names)))
             else:
                 kind, line, quote = read_line(part)
                 lines[kind].append(line)
@@ -149,7 +158,7 @@ class PackageProblem:
             names,
             tuple(tuple(numbers(issue) for issue in rows.split(",")) for _, rows in agents),
             numbers(parts[2]),
-            **more | {kind: tuple(found) for kind, found in lines.items()},
+            **once(more) | {kind: tuple(found) for kind, found in lines.items()},
         )
 
     @cached_property

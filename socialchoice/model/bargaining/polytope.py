@@ -17,6 +17,7 @@ from socialchoice.model.bargaining.shared import (
     common,
     exact_row,
     numbers,
+    once,
     option,
     paired,
 )
@@ -98,6 +99,8 @@ class PolytopeProblem(Bargaining):
         names = [name for name, *_ in variables]
         rows = [_read_limit(line, names) for line in parts[1].replace("\n", ";").split(";") if line.strip()]
         agents = [line.partition(":") for line in parts[2].replace("\n", ";").split(";") if line.strip()]
+        if lacking := [agent.strip() for agent, colon, _ in agents if not colon]:
+            raise InvalidProblem(f"{lacking[0]!r} is no agent with a utility; write it like ann: 3 hours - wage")
         return cls(
             tuple(variables),
             tuple(agent.strip() for agent, _, _ in agents),
@@ -105,7 +108,7 @@ class PolytopeProblem(Bargaining):
             numbers(parts[3]),
             tuple(row for equal, row in rows if not equal),
             tuple(row for equal, row in rows if equal),
-            **dict(option(part) for part in parts[4:]),
+            **once(option(part) for part in parts[4:]),
         )
 
     @property
@@ -204,6 +207,8 @@ def _read_utility(text: str, names: list[str]) -> tuple[Piece, ...]:
 def _sum(text: str, names: list[str]) -> Piece:
     """Coefficients and constant of a sum such as `3 hours - 1/2 wage + 2`."""
     row, constant, at = [Fraction(0)] * len(names), Fraction(0), 0
+    if not text.strip():
+        raise InvalidProblem("a sum is missing; write terms such as 3 hours - 1/2 wage, or 0")
     while at < len(text.rstrip()):
         found = _TERM.match(text, at)
         sign, number, name = found.groups() if found else ("", None, None)

@@ -152,6 +152,23 @@ def numbers(text: str) -> Row:
     return tuple(exact(value) for value in text.split())
 
 
+def once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """The pairs as a mapping. Raises InvalidProblem if something is said twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise InvalidProblem(f"{key.replace('_', ' ')} is said twice; say it once")
+        found[key] = value
+    return found
+
+
+def said_weights(rest: str) -> Row:
+    """The weights of a part `weights 2 1`. Raises InvalidProblem if there are none."""
+    if not rest.strip():
+        raise InvalidProblem("'weights' names no weights; write weights 2 1, or leave it out")
+    return numbers(rest)
+
+
 def option(part: str) -> tuple[str, Any]:
     """One of the parts that may follow a problem: `weights 2 1`, `ideal over S`, `cardinal`, `ordinal`."""
     if part in SCALES:
@@ -160,7 +177,7 @@ def option(part: str) -> tuple[str, Any]:
     if " ".join(part.split()) in ("ideal over S", "ideal over IR"):
         return "ideal_over", rest.split()[-1]
     if head == "weights":
-        return "weights", numbers(rest)
+        return "weights", said_weights(rest)
     raise InvalidProblem(
         f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S, cardinal, ordinal or, "
         "after a list, pure"

@@ -15,6 +15,10 @@ from socialchoice.rule import RULES
 
 Without = tuple[str | None, tuple[str, ...], Problem]
 Ends = tuple[tuple[Fraction, Fraction], ...]
+UNIQUE = {  # rules whose gains over a convex set are the only ones, whether or not the agreement is
+    "nash", "kalai-smorodinsky", "kalai-rosenthal", "leximin", "equal-loss", "gupta-livne", "thomson-reference",
+    "perles-maschler", "equal-area", "discrete-raiffa", "continuous-raiffa", "compromise-programming",
+}  # fmt: skip
 
 
 def costs(problem: PackageProblem | PolytopeProblem, rule: str = "nash") -> tuple[Cost, ...]:
@@ -26,12 +30,13 @@ def costs(problem: PackageProblem | PolytopeProblem, rule: str = "nash") -> tupl
 
     Raises what the rule raises.
     """
-    before, exact = _gains(problem, rule)
+    before, exact, one = _gains(problem, rule)
     quotes = dict(problem.quotes) if isinstance(problem, PackageProblem) else {}
     found = []
     for owner, label, other in without(problem):
-        after, proved = _gains(other, rule)
-        found.append(Cost(owner, label, problem.agents, before, after, exact and proved, quotes.get(label)))
+        after, proved, another = _gains(other, rule)
+        open_ = not (one and another)
+        found.append(Cost(owner, label, problem.agents, before, after, exact and proved, quotes.get(label), open_))
     return tuple(found)
 
 
@@ -64,10 +69,12 @@ def _without_caps(problem: PackageProblem) -> Iterator[Without]:
                 yield agent, (key, str(cap)), replace(problem, payments=payments)
 
 
-def _gains(problem: Problem, name: str) -> tuple[Ends, bool]:
-    """The ends of each agent's gain over all outcomes, and whether they are proved to be the best."""
+def _gains(problem: Problem, name: str) -> tuple[Ends, bool, bool]:
+    """The ends of each agent's gain over all outcomes, whether they are proved to be the best, and whether no other
+    gains are as good."""
     rule = RULES[name].on(problem)
     outcome = rule(problem)
     rows = [gains_of(problem, winner) for winner in outcome.winners]
     proved = rule.proof(problem, outcome).status == "certified"
-    return tuple((min(column), max(column)) for column in zip(*rows, strict=True)), proved
+    whole = outcome.complete or (isinstance(problem, PolytopeProblem) and rule.name in UNIQUE)
+    return tuple((min(column), max(column)) for column in zip(*rows, strict=True)), proved, whole

@@ -99,6 +99,7 @@ class Cost:
     before : each agent's lowest and highest gain over the outcomes with it
     after  : the same without it
     exact  : whether both outcomes are certified without a gap, so that the difference is the true one
+    open   : whether other outcomes, with other gains, may be as good and were not looked for
     quote  : the text that it came from, where that is known
     """
 
@@ -109,11 +110,12 @@ class Cost:
     after: tuple[tuple[Fraction, Fraction], ...]
     exact: bool
     quote: str | None = None
+    open: bool = False
 
     @property
     def differences(self) -> tuple[Fraction, ...] | None:
-        """(n,) what each would gain more without it; None where tied outcomes give different gains."""
-        if any(low != high for low, high in (*self.before, *self.after)):
+        """(n,) what each would gain more without it; None where tied outcomes give, or may give, different gains."""
+        if self.open or any(low != high for low, high in (*self.before, *self.after)):
             return None
         return tuple(after - before for (before, _), (after, _) in zip(self.before, self.after, strict=True))
 

@@ -82,7 +82,8 @@ def of_cost(fact: Cost, rule: str) -> str:
     """What would be otherwise without a line."""
     what = f"Without {_line(fact.owner, fact.label)} the outcome of {rule}"
     if fact.differences is None:
-        return f"{what} is one of several that give different gains."
+        line = _line(fact.owner, fact.label)
+        return f"With or without {line}, several outcomes of {rule} may be as good, with different gains."
     changed = [
         f"{agent} {number(abs(d))} {'more' if d > 0 else 'less'}"
         for agent, d in zip(fact.agents, fact.differences, strict=True)

@@ -13,8 +13,9 @@ def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[st
     data, agents = document["evidence"]["data"], document["problem"]["agents"]
     prices = each(data["prices"])
     shares = [f"{agent} {float(p / max(prices)):.3g}" for agent, p in zip(agents, prices, strict=True)]
-    found = [f"If a unit of gain counts for {listing(shares)}, no agreement is worth more than this one."]
     gap = Fraction(data["gap"])
+    more = f"more than {float(1 + gap):.10g} times this one" if gap else "more than this one"
+    found = [f"If a unit of gain counts for {listing(shares)}, no agreement is worth {more}."]
     if gap:
         weights = [Fraction(w) for w in document["problem"]["weights"]]
         least = min(weights) / sum(weights)

@@ -17,6 +17,15 @@ def sentences(document: Mapping[str, Any], titles: Mapping[str, str]) -> list[st
             lines = [line["name"] for line in (*problem["limits"], *problem["equations"])]
             clash = [name for name, used in zip(lines, data["prices"]["rows"], strict=True) if Fraction(used)]
             return [f"Nothing can be agreed on that keeps all of these: {listing(clash)}."]
-        return [f"Whatever one of them gains, another loses at least as much: {listing(against)}."]
+        if len(against) == 1:
+            return [f"{against[0]} gains nothing by any agreement."]
+        prices = [price for price in each(data["prices"]) if price]
+        shares = listing(_short(price / min(prices)) for price in prices)
+        together = f"Weighted by {shares}, what {listing(against)} gain never adds up to more than nothing"
+        return [f"{together}; so they cannot all gain."]
     losers = zip(problem["names"], data["losers"], strict=True)
     return [f"{problem['agents'][loser]} gains nothing from {title_of(titles, name)}." for name, loser in losers]
+
+
+def _short(weight: Fraction) -> str:
+    return str(weight) if len(str(weight)) <= 7 else f"about {float(weight):.4g}"
