@@ -93,6 +93,16 @@ def links_of(lines: Iterable[Line], issues: Issues) -> tuple[Link, ...]:
     return tuple((at[line[-4], line[-3]], at[line[-2], line[-1]]) for line in lines)
 
 
+def checked_red_line(
+    line: tuple[str, str, str], agents: tuple[str, ...], issues: Mapping[str, tuple[str, ...]]
+) -> tuple[str, str, str]:
+    """The red line, of a known agent about a known value. Raises InvalidProblem."""
+    agent, issue, value = line
+    if agent not in agents or value not in issues.get(issue, ()):
+        raise InvalidProblem(f"the red line {agent}: {issue} = {value} names no known agent, issue and value")
+    return agent, issue, value
+
+
 def read_line(part: str) -> tuple[str, Line, str]:
     """(kind, line, quote) of `red ann: fee = high`, of it with `unless days = 1`, or of `if fee = high then days = 1`.
 

@@ -19,6 +19,7 @@ from socialchoice.model.bargaining.conditions import (
     checked_condition,
     checked_implication,
     checked_quote,
+    checked_red_line,
     links_of,
     read_line,
     read_payments,
@@ -89,7 +90,7 @@ class PackageProblem:
             "utilities": tuple(_by_issue(agent, rows, issues) for agent, rows in paired(agents, self.utilities)),
             "disagreement": exact_row(self.disagreement, len(agents), "disagreement utilities"),
             "weights": positive_weights(self.weights, agents),
-            "red_lines": tuple(dict.fromkeys(_red_line(line, agents, dict(issues)) for line in self.red_lines)),
+            "red_lines": tuple(dict.fromkeys(checked_red_line(line, agents, dict(issues)) for line in self.red_lines)),
             "implications": tuple(dict.fromkeys(checked_implication(line, issues) for line in self.implications)),
             "conditions": tuple(dict.fromkeys(checked_condition(line, agents, issues) for line in self.conditions)),
             "payments": None if self.payments is None else self.payments.checked(agents),
@@ -291,13 +292,6 @@ def _by_issue(agent: str, rows: Sequence[Any], issues: tuple[tuple[str, tuple[st
         raise InvalidProblem(f"{agent} has utilities for {len(rows)} issues; there are {len(issues)}")
     pairs = zip(rows, issues, strict=True)
     return tuple(exact_row(row, len(values), f"utilities of {agent} for {title}") for row, (title, values) in pairs)
-
-
-def _red_line(line: RedLine, agents: tuple[str, ...], issues: Mapping[str, tuple[str, ...]]) -> RedLine:
-    agent, issue, value = line
-    if agent not in agents or value not in issues.get(issue, ()):
-        raise InvalidProblem(f"the red line {agent}: {issue} = {value} names no known agent, issue and value")
-    return agent, issue, value
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
