@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
-.PHONY: demo test full bench peers browser clean
+.PHONY: demo test full bench coq peers browser clean
 
 demo: $(STAMP)
 	$(BIN)/socialchoice decide examples/riverside-lot --out out/riverside-lot
@@ -32,6 +32,10 @@ $(DEV_STAMP): $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt pytest pytest-xdist mypy ruff import-linter jsonschema python-sat
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt dratify  # its test skips where it cannot be had
 	@touch $@
+
+# Proofs in Coq, from the system's packages (such as Debian's coq); without it, one sentence says so.
+coq: $(DEV_STAMP)
+	$(BIN)/python -m proofs.theorems.working.coq out/coq
 
 # The peers that benchmarks run beside ours, apart because they pin an old numba.
 peers:
