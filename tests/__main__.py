@@ -6,6 +6,7 @@ The heavier half comes last, so that its summary line is the last that is printe
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,8 @@ def main(arguments: list[str]) -> int:
     print("· kernels as plain Python", flush=True)
     if _pytest(["-m", "kernel"], plain):
         return 1
+    if shutil.which("coqc") is None:
+        print("· Coq is not installed: the proofs in Coq are not compiled", flush=True)
     print("· everything", flush=True)
     return _pytest(["-n", "2", *arguments], dict(os.environ))
 
