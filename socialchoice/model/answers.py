@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
-from socialchoice.model.ground.records import canonical, exact, plain
+from socialchoice.model.ground.records import canonical, exact, plain, written
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Lottery:
         return " + ".join(name if weight == 1 else f"{weight} {name}" for name, weight in self.weights)
 
     def record(self) -> list[list[str]]:
-        return [[name, str(weight)] for name, weight in self.weights]
+        return [[name, written(weight)] for name, weight in self.weights]
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Plan:
         return ", ".join(f"{name} {value}" for name, value in self.values)
 
     def record(self) -> list[list[str]]:
-        return [[name, str(value)] for name, value in self.values]
+        return [[name, written(value)] for name, value in self.values]
 
 
 @dataclass(frozen=True)

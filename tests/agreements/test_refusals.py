@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from proofs.certificate import certify
 from proofs.checkers.record.telling.kinds import sentences_of
 from socialchoice.analysis.agreements.prices.costs import costs
+from socialchoice.model.answers import Lottery, Plan
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
@@ -67,3 +70,10 @@ def test_numbers_that_floats_cannot_hold_are_refused_in_a_sentence():
     problem = PolytopeProblem.parse(f"a 0..1{'0' * 309}, b 0..2 | | ann: a; bob: b | 0 0")
     with pytest.raises(TooLarge, match="another unit"):
         RULES["nash"](problem)
+
+
+def test_exact_numbers_that_cannot_be_written_are_refused_in_a_sentence():
+    huge = Fraction(10**5000 + 1, 3)
+    for answer in (Plan((("x", huge),)), Lottery.of({"A": 1 / huge, "B": 1 - 1 / huge})):
+        with pytest.raises(TooLarge, match="4,300 digits"):
+            answer.record()

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.errors import InvalidProblem, TooLarge
 
 Exact = int | Fraction
 
@@ -26,7 +26,7 @@ def plain(value: object) -> Any:
         case None | bool() | int() | str():
             return value
         case Fraction():
-            return str(value)
+            return written(value)
         case np.integer():
             return int(value)
         case np.ndarray():
@@ -40,6 +40,14 @@ def plain(value: object) -> Any:
     if hasattr(value, "record"):
         return plain(value.record())
     raise TypeError(f"{type(value).__name__} has no exact JSON form: {value!r}")
+
+
+def written(value: Fraction) -> str:
+    """A fraction as text, "3/4" or "2". Raises TooLarge for more digits than Python writes."""
+    try:
+        return str(value)
+    except ValueError:
+        raise TooLarge("an exact number of the answer has more than 4,300 digits, which nobody can use") from None
 
 
 def canonical(value: object) -> str:
