@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from socialchoice.model.answers import Deal, PaidDeal
+from socialchoice.model.bargaining.decided import Answer, counted_or_searched, decided
 from socialchoice.model.bargaining.package import PackageProblem
-from socialchoice.model.bargaining.shared import Disagreement
-from socialchoice.model.errors import TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.optima.deals import Choice, Found
 from socialchoice.numeric.optima.packages.product import Product
 from socialchoice.rule import Example, rule
-
-Answer = Deal | PaidDeal | Disagreement
 
 
 @rule(
@@ -64,19 +60,13 @@ def nash(problem: PackageProblem) -> Outcome[Answer]:
     everybody strictly better off, the outcome is disagreement. Raises TooLarge if the search ends with no such deal and
     no proof that there is none.
     """
-    found = _searched(problem)
-    if not found.choices and not found.whole:
-        raise TooLarge(f"no deal was found among {problem.deals} that makes everybody better off; settle fewer issues")
-    return Outcome(problem.agreed(found) or frozenset({Disagreement()}), complete=found.whole)
+    return decided(problem, _searched(problem))
 
 
 @nash.evidence
-def counted_or_searched(problem: PackageProblem, outcome: Outcome[Answer]) -> Evidence:
+def shown(problem: PackageProblem, outcome: Outcome[Answer]) -> Evidence:
     """That every deal was counted, or a search tree whose leaves are bounded by prices."""
-    deals = [problem.rows_of(deal) for deal in outcome.winners if not isinstance(deal, Disagreement)]
-    found = _searched(problem, deals if outcome.complete else ())  # a search that ended early is made again as it was
-    status, proved = ("certified" if not found.gap else "bound only"), ("all" if found.whole else "some")
-    return Evidence("best deal", {"tree": found.tree, "gap": found.gap}, status, proved)
+    return counted_or_searched(problem, outcome, _searched)
 
 
 def _searched(problem: PackageProblem, known: Sequence[Choice] = ()) -> Found:

@@ -4,9 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from socialchoice.model.answers import Deal, PaidDeal
+from socialchoice.model.bargaining.decided import Answer, decided
 from socialchoice.model.bargaining.package import PackageProblem
-from socialchoice.model.bargaining.shared import Disagreement
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
@@ -14,8 +13,6 @@ from socialchoice.numeric.exact import Array
 from socialchoice.numeric.optima.deals import COUNTED, Found, Row
 from socialchoice.numeric.optima.packages.least import Least
 from socialchoice.rule import Example, rule
-
-Answer = Deal | PaidDeal | Disagreement
 
 
 @rule(
@@ -50,7 +47,7 @@ def leximin(problem: PackageProblem) -> Outcome[Answer]:
 
     Raises TooLarge beyond 20,000 deals, and InvalidProblem where there are payments (egalitarian-deal takes them).
     """
-    return Outcome(problem.agreed(_counted(problem)) or frozenset({Disagreement()}))
+    return decided(problem, _counted(problem))
 
 
 @leximin.evidence
