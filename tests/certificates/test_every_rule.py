@@ -91,3 +91,11 @@ def test_the_order_of_ballots_makes_no_difference(rule):
         except SocialChoiceError:
             continue
         assert rule(restore(record), **options).winners == before.winners
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs is not None], ids=ids)
+def test_checkers_demand_of_utilities_what_the_rule_demands(rule):
+    """Checkers cannot see rules, so that what utilities must mean stands there again; this holds the two together."""
+    from proofs.checkers.problems.scales import NEEDS
+
+    assert NEEDS.get(rule.name, "comparable") == rule.needs
