@@ -64,6 +64,7 @@ class Rule(Generic[P, A]):
     examples: tuple[Example, ...] = ()
     prove: Callable[..., Evidence] | None = None
     needs: Measured | None = None
+    without_disposal: Literal["same", "ray"] | None = None
     standing: Callable[..., Standing] | None = None
     explored: Callable[..., Outcome[A]] | None = None
 
@@ -89,6 +90,11 @@ class Rule(Generic[P, A]):
             came, wanted = type(problem).__name__, self.problem.__name__
             raise InvalidProblem(f"{self.name} takes a {wanted}, and this is a {came}")
         fitting(self.name, self.needs, getattr(problem, "measured", None))
+        if self.without_disposal is None and getattr(problem, "free_disposal", True) is False:
+            raise InvalidProblem(
+                f"{self.name} has no known meaning where no gain may be thrown away; leave out 'no free disposal', or "
+                "use a rule that takes it, such as nash or kalai-smorodinsky"
+            )
         for option in options:
             if option not in self.options:
                 known = ", ".join(self.options) or "none"
@@ -233,11 +239,14 @@ def rule(
     proved: Mapping[str, str] | None = None,
     examples: tuple[Example, ...] = (),
     needs: Measured | None = None,
+    without_disposal: Literal["same", "ray"] | None = None,
 ) -> Callable[[Callable[..., Outcome[A] | Steps[A]]], Rule[Any, A]]:
     """Declare a rule. An axiom named in neither `satisfies` nor `violates` is an open question, reported as one.
 
     violates : axiom -> the smallest known counterexample, in the rule's notation; replayed by the tests
     needs    : what utilities must mean for the rule: see Bargaining.measured; None where it reads none
+    without_disposal: what it does where a bargaining problem says that no gain may be thrown away: the "same", as what
+               it chooses is defined without; or a point of its "ray" itself; None: it refuses
     proved   : axiom -> where it is proved that the rule satisfies it; the tests search for counterexamples all the same
     """
 
@@ -252,6 +261,7 @@ def rule(
             dict(proved or {}),
             examples,
             needs=needs,
+            without_disposal=without_disposal,
         )
         _enter(made)
         return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any, get_args
@@ -25,6 +26,7 @@ from socialchoice.model.bargaining.estimates import EstimatesProblem
 from socialchoice.model.bargaining.goods import GoodsProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
+from socialchoice.model.bargaining.shared import Bargaining
 from socialchoice.rule import Rule
 
 NAMES = "ABCDEF"
@@ -34,6 +36,8 @@ def random_problem(rule: Rule[Any, Any], rng: Random) -> tuple[Any, dict[str, An
     """A problem that the rule takes, and the options that it needs."""
     makers = [make for kind, make in MAKERS.items() if issubclass(kind, rule.problem)]
     problem = rng.choice(makers)(rng)
+    if isinstance(problem, Bargaining) and rng.random() < 0.2:
+        problem = replace(problem, free_disposal=False)
     options: dict[str, Any] = {"size": rng.randint(1, len(problem.names) - 1)} if "size" in rule.options else {}
     if "utilities" in rule.options:
         options["utilities"] = rng.choice(("cost", "cardinality"))

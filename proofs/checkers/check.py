@@ -6,6 +6,7 @@ from typing import Any
 
 from .case import Case, Property, label
 from .form import Refused, Unreadable, demand, parse
+from .problems.bargains import disposed
 from .problems.scales import unscaled
 
 _ROOT = Path(__file__).parent
@@ -30,6 +31,7 @@ def check(document: Any) -> str:
         raise Refused("this certificate says itself that nothing is certified")
     checker = _checker(case.kind)
     case.problem = unscaled(case.problem, case.rule)
+    disposed(case.problem, case.rule, case.kind)
     demand(
         case.rule in getattr(checker, "RULES", ()),
         f"evidence of kind {case.kind!r} proves nothing about the rule {case.rule!r}",

@@ -19,6 +19,7 @@ STEPS = 500  # each may double the denominators
     aliases=("raiffa", "raiffa-solution", "sequential-raiffa"),
     complexity="O(m log m), or two linear programs a side of a polytope's frontier; then O(m) a step",
     needs="cardinal",
+    without_disposal="same",
     source="Raiffa 1953, Annals of Mathematics Studies 28; Salonen 1988; Diskin, Koppel and Samet 2011",
     proved={
         "bargaining-pareto": "Diskin, Koppel and Samet 2011",
@@ -62,6 +63,7 @@ def discrete_raiffa(problem: Bargaining) -> Outcome[Agreement]:
     corner v, left of it of slope -α and right of it of slope -β, which happens iff (v_2 - d_2)² = αβ (v_1 - d_1)², or
     iff v is best for both; and v is the limit. The gains are unique; the outcome is complete if the agreement is proved
     to be the only one that gives them. If no agreement makes both strictly better off, the outcome is disagreement.
+    Without free disposal the limit is the same, though what the steps give need not be possible.
 
     Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements, and
     TooLarge if 500 steps do not lead to the end.

@@ -2,6 +2,7 @@
 
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.ideals import ideals, pure_ideals, shown_ideals
+from socialchoice.model.bargaining.rays import Path, best_gains, ray, ray_evidence, ray_outcome
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
@@ -14,6 +15,7 @@ from socialchoice.rule import Example, rule
     aliases=("rational-equal-loss", "chun", "equal-losses"),
     complexity="at most 2n linear programs of 2n rows and m columns",
     needs="comparable",
+    without_disposal="ray",
     source="Chun 1988, Economics Letters 26(2); Herrero and Marco 1993, Mathematical Social Sciences 26(3)",
     proved={
         "bargaining-pareto": "by definition: the losses of what is better for some are lexicographically smaller",
@@ -57,7 +59,11 @@ def equal_loss(problem: Bargaining) -> Outcome[Agreement]:
     levels after it make the outcome Pareto-optimal, and its gains unique; it is complete if the lottery or plan is
     proved to be the only one that gives them. Compares losses between agents. If no agreement makes everybody strictly
     better off, the outcome is disagreement; where only alternatives are agreements, those that do are compared.
+    Without free disposal it is the first agreement on Chun's line a_i - t / w_i itself, and disagreement unless that
+    makes everybody better off; where Herrero and Marco's point is another one, somebody gains nothing by it.
     """
+    if not problem.free_disposal:
+        return ray_outcome(problem, lambda: _line(problem))
     if isinstance(problem, BargainingProblem) and problem.pure:
         best = pure_ideals(problem)
         return problem.best(
@@ -73,6 +79,8 @@ def equal_loss(problem: Bargaining) -> Outcome[Agreement]:
 @equal_loss.evidence
 def ideals_and_levels(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each agent's ideal and each level of losses, with the prices that bound them; or that there is no agreement."""
+    if not problem.free_disposal:
+        return ray_evidence(problem, outcome, lambda: _line(problem))
     better = problem.region.least()
     if outcome.winners == {Disagreement()}:
         return problem.no_agreement(better)
@@ -88,6 +96,12 @@ def ideals_and_levels(problem: Bargaining, outcome: Outcome[Agreement]) -> Evide
         ],
     }
     return Evidence("loss levels", data, winners="all" if outcome.complete else "some")
+
+
+def _line(problem: Bargaining) -> Path:
+    """From losses of everything up to the ideal: minus a loss is what is raised."""
+    best, shown = best_gains(problem)
+    return ray(best, [1 / w for w in problem.weights], shown)
 
 
 def _levels(problem: Bargaining, best: list[Support]) -> list[Support]:

@@ -2,6 +2,7 @@
 
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.ideals import ideals, per_weight, shown_ideals
+from socialchoice.model.bargaining.rays import ray_evidence, ray_outcome, to_the_ideal
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
@@ -13,6 +14,7 @@ from socialchoice.rule import Example, rule
     aliases=("kalai-rosenthal-arbitration",),
     complexity="at most n linear programs of n rows and m columns",
     needs="cardinal",
+    without_disposal="ray",
     source="Kalai and Rosenthal 1978, International Journal of Game Theory 7(2)",
     proved={
         "bargaining-pareto": "by definition: the shares of what is better for some are larger, in increasing order",
@@ -47,8 +49,11 @@ def kalai_rosenthal(problem: Bargaining) -> Outcome[Agreement]:
     left open there is settled as Imai does it for Kalai and Smorodinsky, whose solution this is with ideals over "S",
     whatever the problem's `ideal_over` says. The gains are unique; the outcome is complete if the lottery or plan is
     proved to be the only one that gives them. If no agreement makes everybody strictly better off, the outcome is
-    disagreement.
+    disagreement. Without free disposal it is the last agreement on the ray itself, without more, and disagreement if
+    none of the ray makes everybody better off.
     """
+    if not problem.free_disposal:
+        return ray_outcome(problem, lambda: to_the_ideal(problem, "S"))
     if isinstance(problem, BargainingProblem) and problem.pure:
         best = [w * max(row) for row, w in zip(problem.gains, problem.weights, strict=True)]
         return problem.best(lambda gains: sorted(g / b for g, b in zip(gains, best, strict=True)))
@@ -62,6 +67,8 @@ def kalai_rosenthal(problem: Bargaining) -> Outcome[Agreement]:
 @kalai_rosenthal.evidence
 def shown(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each level with the prices that bound it; or that there is no agreement."""
+    if not problem.free_disposal:
+        return ray_evidence(problem, outcome, lambda: to_the_ideal(problem, "S"))
     if outcome.winners == {Disagreement()}:
         return problem.no_agreement(problem.region.least())
     if problem.pure:

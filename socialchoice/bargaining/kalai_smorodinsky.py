@@ -2,6 +2,7 @@
 
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.ideals import ideals, per_weight, pure_ideals, shown_ideals
+from socialchoice.model.bargaining.rays import ray_evidence, ray_outcome, to_the_ideal
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
@@ -13,6 +14,7 @@ from socialchoice.rule import Example, rule
     aliases=("ks", "raiffa-kalai-smorodinsky", "lexicographic-kalai-smorodinsky", "imai"),
     complexity="at most 2n + 1 linear programs of n rows and m columns",
     needs="cardinal",
+    without_disposal="ray",
     source="Kalai and Smorodinsky 1975, doi:10.2307/1914280; Imai 1983, Econometrica 51(2)",
     proved={
         "individual-monotonicity": "Kalai and Smorodinsky 1975 (two agents)",
@@ -44,8 +46,12 @@ def kalai_smorodinsky(problem: Bargaining) -> Outcome[Agreement]:
     problem's `ideal_over` says): the leximin of g_i / (w_i a_i). Its first level is the point of Kalai and Smorodinsky,
     which for three or more agents leaves open what else can be had; the rest is Imai's. The gains are unique; the
     outcome is complete if the lottery or plan is proved to be the only one that gives them. Invariant to the scale of
-    each agent's utility. If no agreement makes everybody strictly better off, the outcome is disagreement.
+    each agent's utility. If no agreement makes everybody strictly better off, the outcome is disagreement. Without free
+    disposal it is the last agreement on the ray from d to the ideal itself, without more, and disagreement if none of
+    the ray makes everybody better off.
     """
+    if not problem.free_disposal:
+        return ray_outcome(problem, lambda: to_the_ideal(problem))
     if isinstance(problem, BargainingProblem) and problem.pure:
         scales = [w * ideal for w, ideal in zip(problem.weights, pure_ideals(problem), strict=True)]
         return problem.best(lambda gains: sorted(g / scale for g, scale in zip(gains, scales, strict=True)))
@@ -59,6 +65,8 @@ def kalai_smorodinsky(problem: Bargaining) -> Outcome[Agreement]:
 @kalai_smorodinsky.evidence
 def levels_and_ideals(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each agent's ideal with the prices that bound it, and each level with its prices; or that there is none."""
+    if not problem.free_disposal:
+        return ray_evidence(problem, outcome, lambda: to_the_ideal(problem))
     if outcome.winners == {Disagreement()}:
         return problem.no_agreement(problem.region.least())
     if problem.pure:

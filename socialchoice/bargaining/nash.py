@@ -32,6 +32,7 @@ SMALL = 200  # alternatives; beyond, an exact lottery is not guessed
     aliases=("nash-bargaining", "nash-solution", "nash-product", "maximum-nash-welfare"),
     complexity="about 15 Newton steps of O(n² m)",
     needs="cardinal",
+    without_disposal="same",
     source="Nash 1950, doi:10.2307/1907266; Harsanyi and Selten 1972, doi:10.1287/mnsc.18.5.80 (weights)",
     proved={
         "weak-bargaining-pareto": "Nash 1950",

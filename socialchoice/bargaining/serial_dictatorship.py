@@ -17,6 +17,7 @@ from socialchoice.rule import Example, rule
     aliases=("lexicographic-dictatorship", "sequential-dictatorship"),
     complexity="O(n m); over a polytope n linear programs",
     needs="ordinal",
+    without_disposal="same",
     source="Svensson 1999, Social Choice and Welfare 16(4), for the allocation of goods",
     proved={
         "bargaining-pareto": "by definition: what is better for some is lexicographically larger",

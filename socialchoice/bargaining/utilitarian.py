@@ -12,6 +12,7 @@ from socialchoice.rule import Example, rule
     aliases=("utilitarian-bargaining", "welfare-maximisation"),
     complexity="O(n m)",
     needs="comparable",
+    without_disposal="same",
     source="Myerson 1981, Econometrica 49(4)",
     examples=(
         Example("A B | ann: 4 0; bob: 0 2 | 0 0", winners={"A"}, source="by hand: sums 4 and 2"),

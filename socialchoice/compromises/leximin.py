@@ -12,6 +12,7 @@ from socialchoice.rule import Example, rule
     aliases=("lexicographic-maximin", "lexmaxmin", "lexicographic-egalitarian"),
     complexity="at most n linear programs of n rows and m columns",
     needs="comparable",
+    without_disposal="same",
     source="Sen 1970, Collective Choice and Social Welfare; Imai 1983, Econometrica 51(2)",
     examples=(
         Example(

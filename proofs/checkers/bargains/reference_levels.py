@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,4000}(\.[0-9]{1,4000}|/[1-9][0-9]{0,4000})?")
 def check(case: Case) -> str:
     (reference,) = fields(case.options, "reference")
     bargain = convex(case)
-    start = _start(case.problem, text(reference, "reference"), len(bargain.agents))
+    start = start_of(case.problem, text(reference, "reference"), len(bargain.agents))
     demand(case.status == "certified", "this evidence proves winners, not bounds")
     better, ideals, levels, none = fields(case.data, "better", "ideals", "levels", "none")
     demand(len(case.winners) == 1, "this evidence is about one agreement")
@@ -54,7 +54,7 @@ def check(case: Case) -> str:
     return f"{bargain.spoken(point)} leads furthest from the reference towards the ideal, for the least and each next."
 
 
-def _start(problem: Any, reference: str, n: int) -> Row:
+def start_of(problem: Any, reference: str, n: int) -> Row:
     """(n,) what the reference gives more than disagreement."""
     kept = [Fraction(value) for value in problem["disagreement"]]
     given = [number(word) for word in reference.split()] if reference else kept

@@ -9,6 +9,11 @@ from .lists import Bargain, lottery, spoken, worth
 from .polytopes import Polytope
 
 NO_AGREEMENT = {"agreement": "none"}
+RAYS = ("egalitarian", "kalai-smorodinsky", "kalai-rosenthal", "equal-loss", "gupta-livne", "monotone-path")
+SAME = (
+    "nash", "discrete-raiffa", "continuous-raiffa", "perles-maschler", "serial-dictatorship", "utilitarian", "leximin",
+    "compromise-programming", "goal-programming", "minimax-regret", "ordered-weighted-average", "minimal-concession",
+)  # fmt: skip
 Convex = Bargain | Polytope
 
 
@@ -25,4 +30,11 @@ def read(problem: Any) -> Convex:
     return Polytope(problem) if kind_of(problem) == "polytope" else Bargain(problem)
 
 
-__all__ = ["NO_AGREEMENT", "Bargain", "Convex", "Polytope", "convex", "lottery", "read", "spoken", "worth"]
+def disposed(problem: Any, rule: str, kind: Any) -> None:
+    """Demand, where no gain may be thrown away, that the rule has a meaning there, and that the evidence is of it."""
+    if type(problem) is dict and "free_disposal" in problem:
+        demand(rule in RAYS or rule in SAME, f"{rule} has no known meaning where no gain may be thrown away")
+        demand(rule in SAME or kind == "ray point", f"without free disposal {rule} needs a point of its ray itself")
+
+
+__all__ = ["NO_AGREEMENT", "Bargain", "Convex", "Polytope", "convex", "disposed", "lottery", "read", "spoken", "worth"]

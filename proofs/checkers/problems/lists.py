@@ -2,6 +2,7 @@
 
 Prices p ≥ 0 of the agents' gains bound what any lottery is worth, Σ p_i gain_i: by the dearest alternative. Evidence
 writes them as a list, and a lottery that is worth the bound draws on the dearest alternatives alone.
+Where a ray is to be met exactly, without free disposal, prices may be below 0 too: the bound holds for any.
 """
 
 from collections.abc import Sequence
@@ -10,8 +11,8 @@ from typing import Any
 
 from ..form import Unreadable, demand, distinct_texts, fields, fraction, listed, truth
 from .ballots import kind_of
-from .numbers import Row, combined, independent, nonnegative, positive, written
-from .prices import Priced, over
+from .numbers import Row, combined, independent, positive, written
+from .prices import Priced, disposal, of_either_sign, over
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -24,12 +25,14 @@ class Bargain:
     weights       : (n,) positive
     lotteries     : whether lotteries are agreements
     over          : "IR" or "S", what an ideal is the best of
+    free          : whether gains may be thrown away
     """
 
     def __init__(self, problem: Any) -> None:
         if kind_of(problem) != "bargaining":
             raise Unreadable(f"wanted a bargaining problem; came {problem['type']!r}")
         keys = ("type", "names", "agents", "utilities", "disagreement", "weights", "lotteries", "ideal_over")
+        problem, self.free = disposal(problem)
         _, names, agents, utilities, kept, weights, lotteries, ideals = fields(problem, *keys)
         self.names, self.agents = distinct_texts(names, "names"), distinct_texts(agents, "agents")
         n, m = len(self.agents), len(self.names)
@@ -42,9 +45,9 @@ class Bargain:
         """(m, n): what each alternative gives each agent."""
         return [list(column) for column in zip(*self.gains, strict=True)]
 
-    def priced(self, prices: Any, *, own: int | None = None) -> Priced:
-        """Prices as evidence writes them; with `own`, one more for that agent."""
-        each = nonnegative(prices, "prices", len(self.agents))
+    def priced(self, prices: Any, *, own: int | None = None, signed: bool = False) -> Priced:
+        """Prices as evidence writes them; with `own`, one more for that agent; `signed`: perhaps below 0."""
+        each = of_either_sign(prices, "prices", len(self.agents), signed=signed, free=self.free)
         each = [price + (i == own) for i, price in enumerate(each)]
         worths = combined(self.gains, each)
         most = max(worths)

@@ -8,6 +8,9 @@ r_j, high_j r_j). Farkas 1902, doi:10.1515/crll.1902.124.1.
 
 A point that is worth exactly the bound has x_j at the bound that r_j ≠ 0 points to, meets the limits of λ ≠ 0, and has
 the utility of every piece of positive weight.
+
+Where a ray is to be met exactly, without free disposal, prices may be below 0 too: of utilities that are one piece, and
+so equal to it, the bound holds for any.
 """
 
 from collections.abc import Sequence
@@ -16,8 +19,8 @@ from typing import Any
 
 from ..form import Unreadable, demand, distinct_texts, fields, fraction, listed, text
 from .ballots import kind_of
-from .numbers import Row, combined, independent, nonnegative, positive, products, written
-from .prices import Priced, over
+from .numbers import Row, combined, independent, positive, products, written
+from .prices import Priced, disposal, of_either_sign, over
 
 ZERO = Fraction(0)
 
@@ -29,7 +32,7 @@ class Polytope:
     low, high     : (m,) their bounds
     rows, right   : of the limits, then of the equations; `limits` is how many limits there are
     pieces        : per agent (coefficients, constant less the disagreement utility)
-    weights, over : as of Bargain
+    weights, over, free: as of Bargain
     """
 
     lotteries = True  # every mixture of agreements is an agreement
@@ -48,6 +51,7 @@ class Polytope:
             "weights",
             "ideal_over",
         )
+        problem, self.free = disposal(problem)
         _, variables, agents, utilities, kept, limits, equations, weights, ideals = fields(problem, *keys)
         named = [fields(entry, "name", "low", "high") for entry in listed(variables, "variables")]
         self.names = distinct_texts([name for name, *_ in named], "variables")
@@ -77,11 +81,13 @@ class Polytope:
         row, constant = fields(piece, "coefficients", "constant")
         return written(row, "coefficients", len(self.names)), written([constant], "constant", 1)[0] - kept
 
-    def priced(self, prices: Any, *, own: int | None = None) -> Priced:
-        """Prices as evidence writes them; with `own`, that agent's price is at least one."""
+    def priced(self, prices: Any, *, own: int | None = None, signed: bool = False) -> Priced:
+        """Prices as evidence writes them; with `own`, that agent's price is at least one; `signed`: perhaps below 0."""
+        alone = max(map(len, self.pieces)) == 1
+        demand(alone or not signed, "prices below zero prove nothing of a utility of several pieces")
         pieces, rows = fields(prices, "pieces", "rows")
         weights = [
-            nonnegative(row, "weights of pieces", len(own_pieces))
+            of_either_sign(row, "weights of pieces", len(own_pieces), signed=signed, free=self.free)
             for row, own_pieces in zip(listed(pieces, "pieces", len(self.agents)), self.pieces, strict=True)
         ]
         multipliers = [fraction(v, "a multiplier") for v in listed(rows, "rows", len(self.rows))]

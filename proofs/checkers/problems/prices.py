@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..form import Unreadable
-from .numbers import Row
+from ..form import Unreadable, demand
+from .numbers import Row, fractions, nonnegative
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,21 @@ class Priced:
     columns: frozenset[int]
     limits: tuple[int, ...] = ()
     pieces: tuple[tuple[int, int], ...] = ()
+
+
+def disposal(problem: Any) -> tuple[Any, bool]:
+    """The problem without what it says of free disposal, and whether gains may be thrown away: yes, where silent."""
+    if "free_disposal" not in problem:
+        return problem, True
+    if problem["free_disposal"] is not False:
+        raise Unreadable("free_disposal must be false, or left out")
+    return {key: value for key, value in problem.items() if key != "free_disposal"}, False
+
+
+def of_either_sign(given: Any, what: str, length: int, *, signed: bool, free: bool) -> Row:
+    """Exactly so many prices; below zero only where that is asked for, and no gain may be thrown away."""
+    demand(not (signed and free), "prices below zero prove nothing where gains may be thrown away")
+    return fractions(given, what, length) if signed else nonnegative(given, what, length)
 
 
 def over(given: Any) -> str:

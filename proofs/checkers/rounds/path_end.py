@@ -26,7 +26,7 @@ RULES = ("monotone-path",)
 def check(case: Case) -> str:
     (path,) = fields(case.options, "path")
     bargain = convex(case)
-    points = _points(text(path, "the path"), bargain.weights)
+    points = points_of(text(path, "the path"), bargain.weights)
     better, at, part, prices = fields(case.data, "better", "segment", "part", "prices")
     at, part = integer(at, "segment", 0, len(points) - 2), fraction(part, "part")
     demand(case.status == "certified", "this evidence proves winners, not bounds")
@@ -52,7 +52,7 @@ def check(case: Case) -> str:
     return f"{bargain.spoken(point)} gives everybody the last point of the path that can be agreed to."
 
 
-def _points(path: str, weights: Row) -> list[Row]:
+def points_of(path: str, weights: Row) -> list[Row]:
     """The points of the path, no gains first."""
     points = [[number(word) for word in part.split()] for part in path.split(";")] if path else [weights]
     points.insert(0, [Fraction(0)] * len(weights))

@@ -18,6 +18,7 @@ DIGITS = 12
 @rule(
     aliases=("raiffa-continuous", "continuous-raiffa-solution"),
     needs="cardinal",
+    without_disposal="same",
     complexity="two linear programs a side of the frontier, and 150 exponentials of 60 digits for each corner passed",
     source="Raiffa 1953, Annals of Mathematics Studies 28; Livne 1989, Mathematical Social Sciences 17; "
     "Peters and van Damme 1991, Mathematics of Operations Research 16(3)",
@@ -60,7 +61,8 @@ def continuous_raiffa(problem: Bargaining) -> Outcome[Agreement]:
     Pareto-optimal. Between the corners of the frontier the course is a sum of exponentials; so the gains, which are
     unique, are rational in straight cases only, and otherwise the agreement is one of short decimals along its side,
     whose gains are off by at most 10⁻¹² of the agent's ideal, as its evidence says, and it is not complete. If no
-    agreement makes everybody strictly better off, the outcome is disagreement.
+    agreement makes everybody strictly better off, the outcome is disagreement. Without free disposal the limit is the
+    same, though what is passed on the course need not be possible.
 
     Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements, and
     Unproven where the course comes so near to a corner, or to two sides at once, that 45 digits do not tell which is

@@ -50,7 +50,8 @@ def equal_area(problem: Bargaining) -> Outcome[Agreement]:
     the line only (area monotonicity). The gains are unique; the outcome is complete if the agreement is proved to be
     the only one that gives them. If no agreement makes everybody strictly better off, the outcome is disagreement.
 
-    Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements.
+    Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements; and
+    where no gain may be thrown away, as then much of the area is not possible.
     """
     demand_two(problem, WHAT)
     if problem.region.least().value <= 0:

@@ -17,6 +17,7 @@ DIGITS = 12
 @rule(
     aliases=("super-additive-solution", "superadditive-bargaining", "perles-maschler-solution"),
     needs="cardinal",
+    without_disposal="same",
     complexity="two linear programs for each side of the frontier",
     source="Perles and Maschler 1981, International Journal of Game Theory 10(3-4)",
     proved={
@@ -57,7 +58,8 @@ def perles_maschler(problem: Bargaining) -> Outcome[Agreement]:
     roots. It is the only continuous one that is Pareto-optimal, symmetric, covariant with scale and super-additive:
     S + T gives both at least what S and T give. The gains are unique, and may be irrational: then the agreement is one
     of short decimals along its side, whose gains are off by at most 10⁻¹² of the agent's ideal, as its evidence says,
-    and it is not complete. If no agreement makes everybody strictly better off, the outcome is disagreement.
+    and it is not complete. If no agreement makes everybody strictly better off, the outcome is disagreement. Without
+    free disposal the frontier is the same.
 
     Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements.
     """

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from socialchoice.model.bargaining.ideals import ideals, shown_ideals
+from socialchoice.model.bargaining.rays import Path, ray, ray_evidence, ray_outcome
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement, exact_row, numbers
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
@@ -15,6 +16,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("gupta-livne-reference", "reference-point-bargaining"),
     needs="cardinal",
+    without_disposal="ray",
     complexity="at most 2n + 1 linear programs of n rows and m columns",
     source="Gupta and Livne 1988, Management Science 34(11)",
     examples=(
@@ -50,13 +52,17 @@ def gupta_livne(problem: Bargaining, *, reference: str = "") -> Outcome[Agreemen
     r_i)). Its first level is, with free disposal, the last point of the way from r to a; the levels after it make it
     Pareto-optimal and the gains unique, as Imai does for Kalai and Smorodinsky, whose solution it is where r is 0. The
     outcome is complete if the agreement is proved to be the only one with these gains. If no agreement makes everybody
-    strictly better off, the outcome is disagreement.
+    strictly better off, the outcome is disagreement. Without free disposal it is the last agreement on the way itself,
+    without more, and disagreement if none of the way makes everybody better off, whether or not the reference is
+    possible.
 
     reference : a utility for each agent, parted by spaces; the disagreement utilities where it is empty. Raises
                 InvalidProblem if it is no such list, leaves somebody worse off than disagreement, nobody could agree to
                 it, or somebody can have no more; and where only alternatives are agreements.
     """
     start = _gains(problem, reference)
+    if not problem.free_disposal:
+        return ray_outcome(problem, lambda: _way(problem, start))
     if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
     levels = _levels(problem, start, ideals(problem))
@@ -67,6 +73,8 @@ def gupta_livne(problem: Bargaining, *, reference: str = "") -> Outcome[Agreemen
 @gupta_livne.evidence
 def levels_from_the_reference(problem: Bargaining, outcome: Outcome[Agreement], *, reference: str = "") -> Evidence:
     """Each agent's ideal and each level of shares of the way, with prices; or that there is no agreement."""
+    if not problem.free_disposal:
+        return ray_evidence(problem, outcome, lambda: _way(problem, _gains(problem, reference)))
     if outcome.winners == {Disagreement()}:
         prices = problem.prices(problem.region.least())
         return Evidence("reference levels", {"better": None, "ideals": None, "levels": [], "none": prices})
@@ -98,12 +106,21 @@ def _gains(problem: Bargaining, reference: str) -> list[Fraction]:
     return gains
 
 
-def _levels(problem: Bargaining, start: list[Fraction], best: list[Support]) -> list[Support]:
+def _way(problem: Bargaining, start: list[Fraction]) -> Path:
+    """From the reference on towards the ideal."""
+    found = ideals(problem)
+    return ray(start, _rates(problem, start, found), shown_ideals(problem, found), Fraction(0))
+
+
+def _rates(problem: Bargaining, start: list[Fraction], best: list[Support]) -> list[Fraction]:
     for agent, ideal, gain in zip(problem.agents, best, start, strict=True):
         if ideal.value <= gain:
             raise InvalidProblem(f"{agent} can have no more than the reference gives; give a lower one")
-    rates = [w * (ideal.value - r) for w, ideal, r in zip(problem.weights, best, start, strict=True)]
-    levels = leximin(problem.region, rates, start)
+    return [w * (ideal.value - r) for w, ideal, r in zip(problem.weights, best, start, strict=True)]
+
+
+def _levels(problem: Bargaining, start: list[Fraction], best: list[Support]) -> list[Support]:
+    levels = leximin(problem.region, _rates(problem, start, best), start)
     if levels[0].value < 0:
         raise InvalidProblem("no agreement gives everybody what the reference does; give one that is possible")
     return levels

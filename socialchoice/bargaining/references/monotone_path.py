@@ -2,10 +2,12 @@
 
 from fractions import Fraction
 
+from socialchoice.model.bargaining.rays import Path, ray_evidence, ray_outcome
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement, exact_row, numbers
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
+from socialchoice.numeric.optima.ray import Segment as Part
 from socialchoice.numeric.polytopes.support import Demand, Support
 from socialchoice.rule import Example, rule
 
@@ -15,6 +17,7 @@ Segment = tuple[list[Fraction], list[Fraction]]  # where it begins, and its dire
 @rule(
     aliases=("monotone-path-solution", "thomson-myerson"),
     needs="comparable",
+    without_disposal="ray",
     complexity="a linear program of n rows and m columns for each segment",
     source="Thomson and Myerson 1980, International Journal of Game Theory 9(1)",
     examples=(
@@ -49,13 +52,16 @@ def monotone_path(problem: Bargaining, *, path: str = "") -> Outcome[Agreement]:
     on in its last direction. With free disposal its last point that some agreement reaches is weakly Pareto-optimal and
     strongly monotone: nobody has less where more can be agreed to. The egalitarian solution is that of a straight path.
     Agreements that give somebody more besides are as good; the outcome is complete only if one is proved to be the only
-    one. If no agreement makes everybody strictly better off, the outcome is disagreement.
+    one. If no agreement makes everybody strictly better off, the outcome is disagreement. Without free disposal it is
+    the last agreement on the path itself, and disagreement if none of the path makes everybody better off.
 
     path : points parted by semicolons, each a gain for each agent parted by spaces, as in `1 0; 2 3`; where it is empty
            the weights, as the one direction. Raises InvalidProblem if it is no such list, or takes something away, or
            stands still; and where only alternatives are agreements.
     """
     segments = _segments(problem, path)
+    if not problem.free_disposal:
+        return ray_outcome(problem, lambda: _path(segments))
     if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
     _, last = _last(problem, segments)
@@ -66,6 +72,8 @@ def monotone_path(problem: Bargaining, *, path: str = "") -> Outcome[Agreement]:
 @monotone_path.evidence
 def end_of_the_path(problem: Bargaining, outcome: Outcome[Agreement], *, path: str = "") -> Evidence:
     """The last segment, how far along it the last point is, and prices at which nothing is worth more than that."""
+    if not problem.free_disposal:
+        return ray_evidence(problem, outcome, lambda: _path(_segments(problem, path)))
     better = problem.region.least()
     if outcome.winners == {Disagreement()}:
         return Evidence("path end", {"better": None, "segment": 0, "part": 0, "prices": problem.prices(better)})
@@ -96,6 +104,12 @@ def _segments(problem: Bargaining, path: str) -> list[Segment]:
         found.append((now, step))
         now = list(point)
     return found
+
+
+def _path(segments: list[Segment]) -> Path:
+    """Each segment up to its end; the last one goes on."""
+    ends = [*([Fraction(1)] * (len(segments) - 1)), None]
+    return Path([Part(start, step, Fraction(0), end) for (start, step), end in zip(segments, ends, strict=True)])
 
 
 def _last(problem: Bargaining, segments: list[Segment]) -> tuple[int, Support]:

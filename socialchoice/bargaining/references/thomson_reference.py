@@ -68,8 +68,8 @@ def thomson_reference(
     beyond it, per weight. Complete as the rule's own outcome is. If no agreement makes everybody strictly better off
     than disagreement, the outcome is disagreement.
 
-    Raises InvalidProblem where only alternatives are agreements, and for a minimal compromise of other than two agents
-    or of unequal weight.
+    Raises InvalidProblem where no gain may be thrown away, as then the reference need not be possible, or only
+    alternatives are agreements, and for a minimal compromise of other than two agents or of unequal weight.
     """
     _demand(problem, start)
     if problem.region.least().value <= 0:

@@ -26,6 +26,7 @@ SMALL = 2_000  # utilities; below, the exact method needs no float solution to s
     complexity="linear programs; for squares some exact systems of at most n + 2 rows as well",
     source="Yu 1973, doi:10.1287/mnsc.19.8.936; Zeleny 1973, Compromise Programming; Salukvadze 1971 (the squares)",
     needs="cardinal",
+    without_disposal="same",
     examples=(
         Example("A B | ann: 1 0; bob: 0 1 | 0 0", winners={"1/2 A + 1/2 B"}, source="by hand: p² + (1 - p)² is least"),
         Example(

@@ -26,6 +26,7 @@ Form = Literal["sum", "greatest", "lexicographic"]
     source="Charnes and Cooper 1961, Management Models and Industrial Applications of Linear Programming; "
     "Flavell 1976, doi:10.1016/0305-0483(76)90099-2 (the greatest)",
     needs="comparable",
+    without_disposal="same",
     examples=(
         Example(
             "A B | ann: 4 0; bob: 0 2 | 0 0",

@@ -23,6 +23,7 @@ Form = Literal["sum", "greatest"]
     source="Charnes and Cooper 1961, Management Models and Industrial Applications of Linear Programming (goals); "
     "Chinneck 2008, Feasibility and Infeasibility in Optimization (elastic programming)",
     needs="comparable",
+    without_disposal="same",
     examples=(
         Example(
             "A B | ann: 4 0; bob: 0 2 | 3 1 | weights 1 3",

@@ -21,6 +21,7 @@ Refined = Literal["no", "leximin"]
     complexity="n + 1 linear programs of n rows and m columns; with the refinement, at most 2n",
     source="Savage 1951, doi:10.1080/01621459.1951.10500768 (the criterion); Yu 1973, doi:10.1287/mnsc.19.8.936",
     needs="comparable",
+    without_disposal="same",
     examples=(
         Example("A B | ann: 4 0; bob: 0 2 | 0 0", winners={"2/3 A + 1/3 B"}, source="by hand: 4(1 - p) = 2p at 2/3"),
         Example(

@@ -24,6 +24,7 @@ from socialchoice.rule import Example, rule
     source="Yager 1988, doi:10.1109/21.87068; Weymark 1981, doi:10.1016/0165-4896(81)90018-4 (Gini); "
     "Ogryczak and Śliwiński 2003, doi:10.1016/S0377-2217(02)00399-7 (the linear program)",
     needs="comparable",
+    without_disposal="same",
     examples=(
         Example(
             "A B | ann: 4 0; bob: 0 2 | 0 0",

@@ -16,6 +16,7 @@ from socialchoice.model.bargaining.shared import (
     IdealOver,
     Row,
     common,
+    disposal,
     exact_row,
     numbers,
     once,
@@ -45,6 +46,7 @@ class BargainingProblem(Bargaining):
     ideal_over   : an agent's ideal is the best of the agreements that leave nobody worse off than no agreement ("IR"),
                    or the best of all ("S")
     measured     : what the utilities mean, see Bargaining
+    free_disposal: whether a gain may be thrown away, see Bargaining
 
     Raises InvalidProblem for shapes that do not fit, numbers that are not exact, and weights that are not positive.
     """
@@ -57,6 +59,7 @@ class BargainingProblem(Bargaining):
     lotteries: bool = True
     ideal_over: IdealOver = "IR"
     measured: Measured = "comparable"
+    free_disposal: bool = True
 
     def __post_init__(self) -> None:
         names = checked_names(self.names)
@@ -67,6 +70,7 @@ class BargainingProblem(Bargaining):
         if not isinstance(self.lotteries, bool):
             raise InvalidProblem(f"lotteries is {self.lotteries!r}; it must be True or False")
         scale(self.measured)
+        disposal(self.free_disposal)
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
@@ -74,8 +78,8 @@ class BargainingProblem(Bargaining):
     def parse(cls, text: str) -> BargainingProblem:
         """Read `alternatives | agent: utilities; … | disagreement utilities`, then perhaps more parts.
 
-        The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`, `cardinal`,
-        `ordinal`. Names that hold spaces are parted by commas.
+        The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`,
+        `no free disposal`, `cardinal`, `ordinal`. Names that hold spaces are parted by commas.
 
         >>> BargainingProblem.parse("A B C | ann: 3 1 0; bob: 0 2 1 | 0 0").gains[0]
         (Fraction(3, 1), Fraction(1, 1), Fraction(0, 1))
@@ -158,4 +162,5 @@ class BargainingProblem(Bargaining):
             "lotteries": self.lotteries,
             "ideal_over": self.ideal_over,
             **scale(self.measured),
+            **disposal(self.free_disposal),
         }

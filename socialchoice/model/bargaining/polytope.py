@@ -15,6 +15,7 @@ from socialchoice.model.bargaining.shared import (
     IdealOver,
     Row,
     common,
+    disposal,
     exact_row,
     numbers,
     once,
@@ -45,7 +46,7 @@ class PolytopeProblem(Bargaining):
     limits       : (name, coefficients (m,), most): what the coefficients give is at most that
     equations    : (name, coefficients (m,), value): it is exactly that
     weights      : (n,) positive Fractions; one each if left empty
-    ideal_over, measured: see Bargaining
+    ideal_over, measured, free_disposal: see Bargaining
 
     Limits may contradict each other: then there is no agreement, and every rule's outcome is disagreement. Raises
     InvalidProblem for shapes that do not fit, numbers that are not exact, bounds that cross, and weights that are not
@@ -61,6 +62,7 @@ class PolytopeProblem(Bargaining):
     weights: Row = ()
     ideal_over: IdealOver = "IR"
     measured: Measured = "comparable"
+    free_disposal: bool = True
 
     def __post_init__(self) -> None:
         names = checked_names((name for name, *_ in self.variables), "variable")
@@ -77,6 +79,7 @@ class PolytopeProblem(Bargaining):
         made["limits"] = tuple(_limit(given, len(names)) for given in self.limits)
         made["equations"] = tuple(_limit(given, len(names)) for given in self.equations)
         scale(self.measured)
+        disposal(self.free_disposal)
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
@@ -86,7 +89,7 @@ class PolytopeProblem(Bargaining):
 
         Variables are single words with bounds, parted by commas; limits are parted by semicolons, may have a name
         before a colon, and there may be none; a utility is a sum, or min(…) of several. The parts that may follow:
-        `weights 2 1`, `ideal over S`, `cardinal`.
+        `weights 2 1`, `ideal over S`, `no free disposal`, `cardinal`.
 
         >>> PolytopeProblem.parse("a 0..4, b 0..2 | a + 2 b <= 4 | ann: a; bob: min(b, 3 - a) | 0 0").names
         ('a', 'b')
@@ -157,6 +160,7 @@ class PolytopeProblem(Bargaining):
             "weights": list(self.weights),
             "ideal_over": self.ideal_over,
             **scale(self.measured),
+            **disposal(self.free_disposal),
         }
 
 

@@ -47,6 +47,8 @@ class Bargaining:
                    or the best of all ("S")
     measured     : what the utilities mean: only an order ("ordinal"), differences in each one's own unit ("cardinal"),
                    or in one unit for all ("comparable"); rules that need more refuse them
+    free_disposal: whether a gain may be thrown away; if not, rules that follow a ray or a path of gains demand a point
+                   of it exactly, and have no agreement where none is possible; rules without such a meaning refuse
     region       : the set of agreements, with the n agents' gains (utility less disagreement utility) on it
     pure         : whether only the alternatives of a list are agreements, and no lottery over them
     """
@@ -56,6 +58,7 @@ class Bargaining:
     weights: Row
     ideal_over: IdealOver
     measured: Measured
+    free_disposal: bool
     region: Region
     pure: bool
 
@@ -107,6 +110,13 @@ def common(
         "disagreement": exact_row(disagreement, len(names), "disagreement utilities"),
         "weights": positive_weights(weights, names),
     }
+
+
+def disposal(free: object) -> dict[str, bool]:
+    """What the record of a problem says of free disposal: nothing where there is. Raises InvalidProblem if no bool."""
+    if not isinstance(free, bool):
+        raise InvalidProblem(f"free_disposal is {free!r}; it must be True or False")
+    return {} if free else {"free_disposal": False}
 
 
 def exact_row(values: Iterable[object], length: int, what: str) -> Row:
@@ -170,15 +180,17 @@ def said_weights(rest: str) -> Row:
 
 
 def option(part: str) -> tuple[str, Any]:
-    """One of the parts that may follow a problem: `weights 2 1`, `ideal over S`, `cardinal`, `ordinal`."""
+    """One of the parts that may follow a problem: `weights 2 1`, `ideal over S`, `no free disposal`, `cardinal`, …"""
     if part in SCALES:
         return "measured", part
     head, _, rest = part.partition(" ")
     if " ".join(part.split()) in ("ideal over S", "ideal over IR"):
         return "ideal_over", rest.split()[-1]
+    if part.split() == ["no", "free", "disposal"]:
+        return "free_disposal", False
     if head == "weights":
         return "weights", said_weights(rest)
     raise InvalidProblem(
-        f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S, cardinal, ordinal or, "
-        "after a list, pure"
+        f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S, no free disposal, cardinal, "
+        "ordinal or, after a list, pure"
     )
