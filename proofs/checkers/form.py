@@ -7,6 +7,7 @@ Fractions are texts such as "3/4". Every reader here returns the value or raises
 import json
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NoReturn
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -92,8 +93,15 @@ def fraction(value: Any, what: str) -> Fraction:
         return Fraction(value)
     if type(value) is not str or len(value) > MAX_DIGITS or not _FRACTION.fullmatch(value):
         raise Unreadable(f"{what} must be an integer or a text such as '3/4'; came {_short(value)}")
-    above, _, below = value.partition("/")
+    return _read_short(value) if len(value) < 9 else _read(value)
+
+
+def _read(digits: str) -> Fraction:
+    above, _, below = digits.partition("/")
     return Fraction(_integer(above), _integer(below) if below else 1)
+
+
+_read_short = lru_cache(maxsize=4096)(_read)  # utilities and ballots write the same few numbers again and again
 
 
 def indices(value: Any, what: str, count: int) -> list[int]:

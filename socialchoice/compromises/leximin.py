@@ -37,9 +37,9 @@ def leximin(problem: Bargaining) -> Outcome[Agreement]:
     """
     if isinstance(problem, BargainingProblem) and problem.pure:
         return problem.best(lambda gains: sorted(g / w for g, w in zip(gains, problem.weights, strict=True)))
-    if problem.region.least(problem.weights).value <= 0:
+    found = solve(problem.region, problem.weights, positive=True)
+    if not found:
         return Outcome(frozenset({Disagreement()}))
-    found = solve(problem.region, problem.weights)
     only = problem.region.only(found, known=range(len(problem.agents)))
     return Outcome(frozenset({problem.agreement(found[-1].point)}), complete=only)
 
@@ -51,7 +51,6 @@ def levels(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
         return problem.no_agreement(problem.region.least(problem.weights))
     if problem.pure:
         return Evidence("pure agreement")
-    found = [
-        {"value": level.value, "prices": problem.prices(level)} for level in solve(problem.region, problem.weights)
-    ]
+    levels = solve(problem.region, problem.weights, positive=True)
+    found = [{"value": level.value, "prices": problem.prices(level)} for level in levels]
     return Evidence("leximin levels", {"ideals": None, "levels": found}, winners="all" if outcome.complete else "some")

@@ -1,11 +1,13 @@
 """Exact linear algebra: integers and Fractions in and out, fast because the work is done modulo a prime.
 
-Dixon's p-adic lifting solves an integer system with one inverse modulo p and a few matrix-vector products; all of it is
-numpy. Entries whose products would pass int64 are carried as Python integers in object arrays, by the same code.
+A float inverse is refined until the fractions can be read off; where it is too poor, Dixon's p-adic lifting solves an
+integer system with one inverse modulo p. All of it is matrix-vector products of numpy. Entries whose products would
+pass int64 are carried as Python integers in object arrays, by the same code.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import isqrt, lcm, log2
 from typing import Any
 
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 PRIME = 2147483629  # below 2^31, so that products fit int64
+BACK = np.uint64(pow(PRIME, -1, 2**64)).astype(np.int64)  # what divides by it modulo 2^64
 
 
 def whole(values: Sequence[Fraction]) -> tuple[list[int], int]:
@@ -36,28 +39,94 @@ def small(rows: Sequence[Sequence[int]]) -> Array:
     return given.astype(np.int64)
 
 
-def solve(matrix: Array, right: Sequence[int]) -> list[Fraction] | None:
-    """x with matrix x = right, for integers (n, n) and (n,); None if the matrix is singular modulo the prime.
+class System:
+    """A square integer matrix (n, n) whose equations are solved exactly, for one right side after another.
 
-    Dixon 1982, doi:10.1007/BF01459082. The result is checked, so that a wrong reconstruction cannot pass.
+    A float inverse is refined: what its solution leaves over is known exactly, and is solved for again, so that each
+    round adds as many binary digits as the inverse is good for (Wan 2006, doi:10.1016/j.jsc.2005.11.001). Where it is
+    good for too few, Dixon's lifting takes over. Every solution is checked, so that a wrong reconstruction cannot pass.
     """
-    n = len(right)
-    if n == 0:
-        return []
-    inverse = _inverse(np.asarray(matrix % PRIME, np.int64))
-    if inverse is None:
-        return None
-    fits = n * int(np.abs(matrix).max()) < 2**31 and max(abs(int(v)) for v in right) < 2**62
-    square = matrix.astype(np.int64 if fits else object)
-    squares = (square**2).sum(axis=0).tolist()
-    lengths = [log2(max(1, int(value))) / 2 for value in squares]
-    below = sum(lengths) + 1  # Hadamard: log2 of a bound on the determinant
-    above = below - min(lengths) + log2(max(1, sum(int(v) ** 2 for v in right))) / 2 + 1
-    steps = int((below + above + 2) / log2(PRIME)) + 2
-    digits = _lift(square, inverse, np.array([int(v) for v in right], square.dtype), steps)
-    modulus = PRIME**steps
-    found = _reconstruct(_join(digits), modulus, 1 << (int(above) + 2))
-    return found if _holds(matrix, found, right) else None
+
+    def __init__(self, matrix: Array) -> None:
+        self.matrix = matrix
+        self._largest = int(np.abs(matrix).max(initial=0))
+        plain = self._largest < 2**20 and len(matrix) < 2**20
+        squares = (matrix.astype(np.int64 if plain else object) ** 2).sum(axis=0)
+        lengths = [log2(max(1, value)) / 2 for value in squares.tolist()]
+        self._below = sum(lengths) + 1  # Hadamard: log2 of a bound on the determinant
+        self._shortest = min(lengths, default=0.0)
+
+    def solve(self, right: Sequence[int]) -> list[Fraction] | None:
+        """x (n,) with matrix x = right, for integers; None where the matrix is singular modulo the prime."""
+        return self.solve_all([right])[0]
+
+    def solve_all(self, rights: Sequence[Sequence[int]]) -> list[list[Fraction] | None]:
+        """The same for several right sides."""
+        if not len(self.matrix):
+            return [[] for _ in rights]
+        # what is carried stays below n times the largest entry, and products may wrap: they are known modulo 2^64
+        fits = len(self.matrix) * self._largest < 2**60 and max(abs(int(v)) for right in rights for v in right) < 2**60
+        near = self._refined(np.array([[int(v) for v in right] for right in rights]).T) if fits else None
+        found: list[list[Fraction] | None] = []
+        for at, right in enumerate(rights):
+            guess = near[at] if near else None
+            found.append(guess if guess and _holds(self.matrix, guess, right) else self._lifted(right, fits))
+        return found
+
+    def _refined(self, right: Array) -> list[list[Fraction]] | None:
+        """Solutions (rights, n) that may be wrong; None where the float inverse is too poor."""
+        inverse, bits = self._floats
+        if bits < 8:
+            return None
+        square = self.matrix.astype(np.int64)
+        rounds = int((2 * self._below + 64) / bits) + 2
+        parts: list[Array] = []
+        for _ in range(rounds):
+            part = np.rint(np.ldexp(inverse @ right.astype(float), bits))
+            if not np.abs(part).max() < 2.0**62:
+                return None
+            parts.append(part.astype(np.int64))
+            right = (right << bits) - square @ parts[-1]
+        modulus = 1 << (bits * rounds)
+        slack = 1 << (int(self._below) + 8 + int(np.abs(inverse @ right.astype(float)).max()).bit_length())
+        return [_nearby(column, modulus, slack) for column in _joined(parts, bits).T.tolist()]
+
+    def _lifted(self, right: Sequence[int], fits: bool) -> list[Fraction] | None:
+        if self._inverse is None:
+            return None
+        above = self._below - self._shortest + log2(max(1, sum(int(v) ** 2 for v in right))) / 2 + 1
+        steps = int((self._below + above + 2) / log2(PRIME)) + 2
+        kind = np.int64 if fits else object
+        digits = _lift(self.matrix.astype(kind), self._inverse, np.array([int(v) for v in right], kind), steps)
+        found = _reconstruct(_join(digits), PRIME**steps, 1 << (int(above) + 2))
+        return found if _holds(self.matrix, found, right) else None
+
+    @cached_property
+    def _inverse(self) -> Array | None:
+        """The inverse modulo the prime, as floats; None where there is none."""
+        inverse = _inverse(np.asarray(self.matrix % PRIME, np.int64))
+        return None if inverse is None else inverse.astype(float)
+
+    @cached_property
+    def _floats(self) -> tuple[Array, int]:
+        """An inverse in floats, found after scaling by powers of two; and how many binary digits it gives."""
+        floats = self.matrix.astype(float)
+        columns = np.ldexp(1.0, -np.frexp(np.abs(floats).max(axis=0))[1])
+        floats = floats * columns
+        rows = np.ldexp(1.0, -np.frexp(np.abs(floats).max(axis=1))[1])
+        floats = floats * rows[:, None]
+        try:
+            inverse = np.linalg.inv(floats)
+        except np.linalg.LinAlgError:
+            return floats, 0
+        off = float(np.abs(floats @ inverse - np.eye(len(floats))).sum(axis=0).max())
+        bits = min(40, int(-log2(max(off, 2.0**-48))) - 4) if off < 1 else 0
+        return columns[:, None] * inverse * rows, bits
+
+
+def solve(matrix: Array, right: Sequence[int]) -> list[Fraction] | None:
+    """x with matrix x = right, for integers (n, n) and (n,); None if the matrix is singular modulo the prime."""
+    return System(matrix).solve(right) if len(right) else []
 
 
 def full_rank(matrix: Array) -> bool:
@@ -116,11 +185,23 @@ def _inverse(square: Array) -> Array | None:
 def _lift(square: Array, inverse: Array, right: Array, steps: int) -> list[list[int]]:
     digits = []
     for _ in range(steps):
-        residue = np.asarray(right % PRIME, np.int64)
-        digit = (inverse * residue % PRIME).sum(axis=1) % PRIME
+        digit = _times(inverse, np.asarray(right % PRIME, np.int64))
         digits.append(digit.tolist())
-        right = (right - square @ digit.astype(square.dtype)) // PRIME
+        right = right - square @ digit.astype(square.dtype)
+        right = right * BACK if square.dtype == np.int64 else right // PRIME
     return digits
+
+
+def _times(inverse: Array, residue: Array) -> Array:
+    """The product modulo the prime, of floats that hold integers: parts so short that every sum is below 2^53."""
+    bits = 53 - 31 - len(residue).bit_length()
+    shifts = range(0, 31, bits)
+    parts = np.stack([residue >> shift & ((1 << bits) - 1) for shift in shifts], axis=1)
+    sums = (inverse @ parts.astype(float)).astype(np.int64) % PRIME
+    total = sums[:, 0]
+    for shift, column in zip(shifts[1:], sums.T[1:], strict=True):
+        total = total + column * (1 << shift) % PRIME
+    return np.asarray(total % PRIME, np.int64)
 
 
 def _join(digits: list[list[int]]) -> list[int]:
@@ -134,6 +215,25 @@ def _join(digits: list[list[int]]) -> list[int]:
         ]
         base *= base
     return parts[0]
+
+
+def _joined(parts: list[Array], bits: int) -> Array:
+    """The sum of the parts, each `bits` binary digits below the one before; in pairs, so that long sums are few."""
+    found = [part.astype(object) for part in parts]
+    while len(found) > 1:
+        found = [found[0] * 0] * (len(found) % 2) + found
+        found = [(high << bits) + low for high, low in zip(found[::2], found[1::2], strict=True)]
+        bits *= 2
+    return found[0]
+
+
+def _nearby(numbers: list[int], modulus: int, slack: int) -> list[Fraction]:
+    """The simplest fractions that, times the modulus, are near these numbers, which have one denominator in common."""
+    below, found = 1, []
+    for number in numbers:
+        below *= _ratio(number * below % modulus, modulus, slack)[1]
+        found.append(Fraction((2 * number * below + modulus) // (2 * modulus), below))
+    return found
 
 
 def _reconstruct(residues: list[int], modulus: int, bound: int) -> list[Fraction]:

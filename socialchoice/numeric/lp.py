@@ -7,7 +7,7 @@ out of here is exact and proved.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -69,7 +69,7 @@ def maximise(
     program = Program(costs, matrix, sides, equal, free, upper or [None] * len(costs))
     attempts: tuple[dict[str, object], ...] = (FINE, {**FINE, "simplex_strategy": 4}, {"presolve": "on"})
     for options in attempts:
-        basis = _proposal(program, options)
+        basis = Simplex(program, options).basis()
         if basis is not None and (found := checked(program, basis)) is not None:
             return _scaled(found, below, unit)
     if (found := pivoted(program)) is not None:
@@ -141,45 +141,69 @@ class Relaxation:
         return np.array(solution.col_value), np.array(solution.row_dual)
 
 
-def _proposal(program: Program, options: dict[str, object]) -> Basis | None:
-    """A basis, or None where the solver does not end well."""
-    if not program.right:  # the solver's basis of a program without rows is undefined memory
-        none = np.zeros(0, np.int64)
-        return none, none, np.array([j for j, c in enumerate(program.cost) if c > 0], np.int64)
-    highspy = solver_module()
-    solver = highspy.Highs()
-    fixed = {"output_flag": False, "threads": 1, "presolve": "off", "random_seed": 0}
-    for name, value in {**fixed, **options}.items():
-        solver.setOptionValue(name, value)
-    fine = solver.passModel(_in_floats(program)) == highspy.HighsStatus.kOk and solver.run() == highspy.HighsStatus.kOk
-    if not fine or solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
-    basis, status = solver.getBasis(), highspy.HighsBasisStatus  # getBasicVariables crashes where all entries are zero
-    if not basis.valid:
-        return None
-    binding = np.setdiff1d(np.arange(len(program.right)), _where(basis.row_status, status.kBasic))
-    return binding, _where(basis.col_status, status.kBasic), _where(basis.col_status, status.kUpper)
+class Simplex:
+    """A program at HiGHS's simplex method, which may be changed and solved again from where it stands."""
+
+    def __init__(self, program: Program, options: Mapping[str, object]) -> None:
+        highspy = solver_module()
+        self._rows, self._columns = program.matrix.shape
+        self._none = np.array([j for j, c in enumerate(program.cost) if c > 0], np.int64)
+        self._scale = np.maximum(np.abs(program.matrix).max(axis=1, initial=0), 1).tolist()
+        self._solver, self._status = highspy.Highs(), highspy.HighsBasisStatus
+        self._fine, self._optimal = highspy.HighsStatus.kOk, highspy.HighsModelStatus.kOptimal
+        self._above = highspy.kHighsInf
+        fixed = {"output_flag": False, "threads": 1, "presolve": "off", "random_seed": 0}
+        for name, value in {**fixed, **options}.items():
+            self._solver.setOptionValue(name, value)
+        self._taken = self._solver.passModel(_in_floats(program, self._scale)) == self._fine
+
+    def basis(self) -> Basis | None:
+        """A basis, or None where the solver does not end well."""
+        if not self._rows:  # the solver's basis of a program without rows is undefined memory
+            return self._none[:0], self._none[:0], self._none
+        if not self._taken or self._solver.run() != self._fine or self._solver.getModelStatus() != self._optimal:
+            return None
+        basis, status = self._solver.getBasis(), self._status  # getBasicVariables crashes where all entries are zero
+        if not basis.valid:
+            return None
+        binding = np.setdiff1d(np.arange(self._rows), _where(basis.row_status, status.kBasic))
+        return binding, _where(basis.col_status, status.kBasic), _where(basis.col_status, status.kUpper)
+
+    def fix(self, row: int, column: int, right: Fraction) -> None:
+        """Take a column out of a row that is no equation, and let its right side be that."""
+        self._solver.changeCoeff(row, column, 0.0)
+        self._solver.changeRowBounds(row, float(right / self._scale[row]), self._above)
+
+    def aim(self, cost: Sequence[int]) -> None:
+        """Maximise something else."""
+        self._none = np.array([j for j, c in enumerate(cost) if c > 0], np.int64)
+        values = _unit(cost)
+        self._solver.changeColsCost(len(values), np.arange(len(values), dtype=np.int32), values)
+
+
+def _unit(cost: Sequence[int]) -> Array:
+    """The cost in floats, none above one."""
+    largest = max(1, *(abs(c) for c in cost))
+    return np.array([c / largest for c in cost])
 
 
 def _where(kinds: Sequence[object], kind: object) -> Array:
     return np.array([at for at, found in enumerate(kinds) if found == kind], np.int64)
 
 
-def _in_floats(program: Program) -> Any:
-    """The program as the solver takes it, each row divided by its largest entry."""
+def _in_floats(program: Program, scale: Sequence[int]) -> Any:
+    """The program as the solver takes it, each row divided by its scale."""
     highspy = solver_module()
     matrix, (rows, columns) = program.matrix, program.matrix.shape
-    scale = np.maximum(np.abs(matrix).max(axis=1, initial=0), 1)
     made = highspy.HighsLp()
     made.num_row_, made.num_col_ = rows, columns
     made.sense_ = highspy.ObjSense.kMaximize
-    largest = max(1, *(abs(c) for c in program.cost))
-    made.col_cost_ = np.array([c / largest for c in program.cost])
+    made.col_cost_ = _unit(program.cost)
     lower = np.zeros(columns)
     lower[list(program.free)] = -highspy.kHighsInf
     made.col_lower_ = lower
     made.col_upper_ = np.array([highspy.kHighsInf if high is None else float(high) for high in program.upper])
-    pairs = zip(program.right, scale.tolist(), strict=True)
+    pairs = zip(program.right, scale, strict=True)
     sides = np.array([float(value / unit) if value else 0.0 for value, unit in pairs])
     made.row_lower_ = sides
     made.row_upper_ = np.where(np.arange(rows) < rows - program.equal, highspy.kHighsInf, sides)
@@ -187,8 +211,8 @@ def _in_floats(program: Program) -> Any:
     made.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     made.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(where, minlength=rows))]).astype(np.int32)
     made.a_matrix_.index_ = which.astype(np.int32)
-    made.a_matrix_.value_ = (matrix[where, which] / scale[where]).astype(float)
+    made.a_matrix_.value_ = (matrix[where, which] / np.array(scale)[where]).astype(float)
     return made
 
 
-__all__ = ["NoOptimum", "Optimum", "Relaxation", "maximise", "solver_module"]
+__all__ = ["NoOptimum", "Optimum", "Relaxation", "Simplex", "maximise", "solver_module"]

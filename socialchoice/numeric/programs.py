@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from socialchoice.numeric.exact import Array, solve, whole
+from socialchoice.numeric.exact import Array, small, solve, whole
 from socialchoice.numeric.simplex import optimal_basis
 
 Uppers = Sequence[Fraction | None]
@@ -117,16 +117,28 @@ def _priced(program: Program, point: list[Fraction], duals: list[Fraction]) -> b
     """Whether the duals prove the point optimal: their signs, and those of the reduced costs."""
     if any(y < 0 for y in duals[: len(duals) - program.equal]):
         return False
-    ys, below = whole(duals)
-    priced = [row for row, y in enumerate(ys) if y]
-    reduced = np.array([c * below for c in program.cost], object)
-    if priced:
-        reduced = reduced + np.array([ys[row] for row in priced], object) @ program.matrix[priced].astype(object)
-    free = set(program.free)
-    columns = zip(reduced.tolist(), point, program.upper, strict=True)
-    return not any(
-        (r and j in free) or (r > 0 and x != high) or (r < 0 and x) for j, (r, x, high) in enumerate(columns)
-    )
+    reduced = not_negative(program.cost, program.matrix, *whole(duals))
+    if any(reduced.get(j, -1) for j in program.free):
+        return False
+    columns = enumerate(zip(point, program.upper, strict=True))
+    return not any((x != high) if reduced.get(j, 0) > 0 else (x and j not in reduced) for j, (x, high) in columns)
+
+
+def not_negative(cost: Sequence[int], matrix: Array, prices: Sequence[int], unit: int) -> dict[int, int]:
+    """The columns at which unit · cost + prices · matrix is not below zero, with what it is there; all in integers.
+
+    Most columns are decided in int64 by the leading digits, whose rest is bounded; the others are computed in full.
+    """
+    priced = [row for row, y in enumerate(prices) if y]
+    table, numbers = np.vstack([small([cost]), matrix[priced]]), [unit, *(prices[row] for row in priced)]
+    columns = np.arange(len(cost))
+    if table.dtype != object and len(cost):
+        room = 62 - (len(table) * int(np.abs(table).max())).bit_length()
+        cut = max(0, max(abs(v) for v in numbers).bit_length() - room)
+        most = np.array([v >> cut for v in numbers]) @ table + (np.maximum(table, 0).sum(axis=0) if cut else 0)
+        columns = np.flatnonzero(most >= 0)
+    values = np.array(numbers, object) @ table[:, columns].astype(object)
+    return {j: value for j, value in zip(columns.tolist(), values.tolist(), strict=True) if value >= 0}
 
 
 def pivoted(program: Program) -> Optimum | None:

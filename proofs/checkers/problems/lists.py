@@ -11,7 +11,7 @@ from typing import Any
 
 from ..form import Unreadable, demand, distinct_texts, fields, fraction, listed, truth
 from .ballots import kind_of
-from .numbers import Row, combined, independent, positive, written
+from .numbers import Row, Table, independent, positive, products, written
 from .prices import Priced, disposal, of_either_sign, over
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -38,7 +38,8 @@ class Bargain:
         n, m = len(self.agents), len(self.names)
         rows = [written(row, "utilities", m) for row in listed(utilities, "utilities", n)]
         kept, self.weights = written(kept, "disagreement", n), positive(weights, n)
-        self.gains = [[value - low for value in row] for row, low in zip(rows, kept, strict=True)]
+        self.gains = [[value - low for value in row] if low else row for row, low in zip(rows, kept, strict=True)]
+        self._table = Table(self.gains)
         self.lotteries, self.over = truth(lotteries, "lotteries"), over(ideals)
 
     def columns(self) -> list[Row]:
@@ -49,9 +50,7 @@ class Bargain:
         """Prices as evidence writes them; with `own`, one more for that agent; `signed`: perhaps below 0."""
         each = of_either_sign(prices, "prices", len(self.agents), signed=signed, free=self.free)
         each = [price + (i == own) for i, price in enumerate(each)]
-        worths = combined(self.gains, each)
-        most = max(worths)
-        return Priced(each, most, frozenset(a for a, worth in enumerate(worths) if worth == most))
+        return Priced(each, *self._table.dearest(each))
 
     def answer(self, answer: Any) -> Row:
         """(m,) the weights of a lottery in its one canonical form."""
@@ -59,7 +58,7 @@ class Bargain:
 
     def gains_at(self, shares: Sequence[Fraction]) -> Row:
         """(n,) what a lottery gives each agent."""
-        return worth(self.gains, shares)
+        return products(self.gains, shares)
 
     def most_of(self, agent: int) -> Fraction:
         """The largest gain of an agent in any alternative."""

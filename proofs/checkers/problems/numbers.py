@@ -61,6 +61,34 @@ def combined(rows: Sequence[Sequence[Fraction]], prices: Sequence[Fraction]) -> 
     return [Fraction(total, below * under) for total in sums]
 
 
+class Table:
+    """Rows of exact numbers (n, m), as integers over one denominator."""
+
+    def __init__(self, rows: Sequence[Sequence[Fraction]]) -> None:
+        self.below = lcm(*{value.denominator for row in rows for value in row})
+        self.rows = [[value.numerator * (self.below // value.denominator) for value in row] for row in rows]
+        self.largest = max(max(map(abs, row)) for row in self.rows)
+
+    def dearest(self, prices: Sequence[Fraction]) -> tuple[Fraction, frozenset[int]]:
+        """The greatest sum that a column has, each row times its price; and the columns that have it.
+
+        The leading digits of the prices leave few columns, which are then added up in full: a price is its head, and
+        less than one unit more, so that a column's sum is its heads', and less than the rows' largest entries more.
+        """
+        under = lcm(*(price.denominator for price in prices))
+        numbers = [price.numerator * (under // price.denominator) for price in prices]
+        used = [(row, number) for row, number in zip(self.rows, numbers, strict=True) if number]
+        cut = max([0, *(number.bit_length() - 60 for _, number in used)])
+        sums = [0] * len(self.rows[0])
+        for row, number in used:
+            head = number >> cut
+            sums = [total + head * value for total, value in zip(sums, row, strict=True)]
+        least = max(sums) - (2 * len(used) * self.largest if cut else 0)
+        worths = {a: sum(number * row[a] for row, number in used) for a, total in enumerate(sums) if total >= least}
+        most = max(worths.values())
+        return Fraction(most, under * self.below), frozenset(a for a, worth in worths.items() if worth == most)
+
+
 def products(rows: Sequence[Sequence[Fraction]], point: Sequence[Fraction]) -> Row:
     """(rows,) each row times the point; in integers over one denominator."""
     under = lcm(*(value.denominator for value in point))

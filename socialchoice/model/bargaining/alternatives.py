@@ -103,7 +103,7 @@ class BargainingProblem(Bargaining):
     def gains(self) -> tuple[Row, ...]:
         """(n, m) Fractions: what each alternative gives each agent beyond the disagreement utility."""
         pairs = zip(self.utilities, self.disagreement, strict=True)
-        return tuple(tuple(u - kept for u in row) for row, kept in pairs)
+        return tuple(tuple(u - kept for u in row) if kept else row for row, kept in pairs)
 
     def best(self, value: Callable[[Row], Any], *, agreed: bool = True) -> Outcome[Agreement]:
         """The alternatives for whose gains (n,) `value` is highest, each as the lottery that is certain to give it.

@@ -1,38 +1,207 @@
-"""The point that raises the lowest function, then the next lowest, and so on: one exact program a level."""
+"""The point that raises the lowest function, then the next lowest, and so on: one exact program a level.
+
+The programs of the levels differ in the rows that have been settled, so that one solver goes on from each to the next.
+Of a level only the prices are solved for exactly: with the values of the levels before they give its value, as a bound.
+The last level's point is solved for too, and reaches them all; so every bound is the optimum.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
+import numpy as np
+
+from socialchoice.numeric.exact import Array, System, whole
+from socialchoice.numeric.lp import FINE, NoOptimum, Simplex
 from socialchoice.numeric.polytopes.region import Region
+from socialchoice.numeric.polytopes.sheet import Sheet
 from socialchoice.numeric.polytopes.support import ZERO, Demand, Support
+from socialchoice.numeric.programs import Basis, Program, independent, not_negative
 
 Row = Sequence[Fraction]
 
 
-def leximin(region: Region, rates: Row, bases: Row | None = None, *, floors: bool = False) -> list[Support]:
-    """The levels; the last one's point reaches them all.
+def leximin(
+    region: Region, rates: Row, bases: Row | None = None, *, floors: bool = False, positive: bool = False
+) -> list[Support]:
+    """The levels; the last one's point reaches them all, and is the point of each.
 
-    rates  : (n,) positive; function i counts as (function - base) / rate
-    bases  : (n,); 0 each if left out
-    floors : whether no function may be below 0; the duals of that come after those of the n functions
+    rates    : (n,) positive; function i counts as (function - base) / rate
+    bases    : (n,); 0 each if left out
+    floors   : whether no function may be below 0; the duals of that come after those of the n functions
+    positive : no levels are found, and none is an error, where the first is not above 0 or there is no point
 
     At each level the functions of positive dual are settled: by complementary slackness they have that value in every
     optimum, and as the duals sum to one there is at least one. Raises NoOptimum if there is no point, or none without
     loss where `floors` are wanted.
     """
-    n = len(rates)
-    start = bases or [ZERO] * n
+    start = bases or [ZERO] * len(rates)
+    asked = ("leximin", tuple(rates), tuple(start), floors, positive)
+    if asked not in region.kept:
+        more = [Demand(i, ZERO, ZERO) for i in range(len(rates))] if floors else []
+        demands = [Demand(i, base, rate) for i, (base, rate) in enumerate(zip(start, rates, strict=True))]
+        try:
+            region.kept[asked] = _levels(region, demands, more, positive)
+        except NoOptimum:
+            if not positive:
+                raise
+            region.kept[asked] = []
+    found: list[Support] = region.kept[asked]
+    return found
+
+
+def _levels(region: Region, demands: list[Demand], more: list[Demand], positive: bool) -> list[Support]:
+    sheet = Sheet(region, [*demands, *more], None)
+    if len(independent(sheet.matrix, sheet.right, region.equal)) == len(sheet.right):
+        climb = _Climb(sheet, len(demands))
+        if climb.rises(positive):
+            if positive and climb.values[0] <= 0:
+                return []
+            if found := climb.levels():
+                return found
+    return _apart(region, demands, more, positive)
+
+
+def _apart(region: Region, demands: list[Demand], more: list[Demand], positive: bool) -> list[Support]:
+    """Each level as a program of its own, where one solver did not get through them all."""
     settled: dict[int, Fraction] = {}
-    levels: list[Support] = []
-    more = [Demand(i, ZERO, ZERO) for i in range(n)] if floors else []
-    while len(settled) < n:
-        demands = [
-            Demand(i, start[i] + rates[i] * settled[i], ZERO) if i in settled else Demand(i, start[i], rates[i])
-            for i in range(n)
-        ]
-        level = region.rise([*demands, *more])
-        levels.append(level)
-        settled |= {i: level.value for i in range(n) if level.duals[i] and i not in settled}
-    return levels
+    found: list[Support] = []
+    while len(settled) < len(demands):
+        held = [Demand(i, b + r * settled[i], ZERO) if i in settled else Demand(i, b, r) for i, b, r in demands]
+        found.append(region.rise([*held, *more]))
+        if positive and found[0].value <= 0:
+            return []
+        settled |= {i: found[-1].value for i in range(len(demands)) if found[-1].duals[i] and i not in settled}
+    return found
+
+
+class _Climb:
+    """All levels at one solver. A row settled at a level has t's value there on its right side, and no entry for t."""
+
+    def __init__(self, sheet: Sheet, functions: int) -> None:
+        self.sheet, self.equal, self.open = sheet, sheet.region.equal, set(range(functions))
+        self.matrix, self.t = sheet.matrix.copy(), len(sheet.region.low)
+        self.entries: list[int] = self.matrix[:, self.t].tolist()
+        self.cost = [int(c) for c in sheet.cost]
+        self.values: list[Fraction] = []
+        self.duals: list[list[Fraction]] = []
+        self.settled: dict[int, int] = {}  # rows, and the number of the level
+        self.basis: Basis | None = None
+
+    def rises(self, positive: bool) -> bool:
+        """Whether every level's value is proved to be a bound; if `positive`, the first alone where not above 0."""
+        sheet = self.sheet
+        program = Program(self.cost, sheet.matrix, sheet.right, self.equal, [self.t], sheet.upper)
+        solver = Simplex(program, {**FINE, "simplex_strategy": 4})  # what changes leaves the last point feasible
+        while self.open:
+            self.basis = solver.basis()
+            if self.basis is None or not self._bound(*self.basis):
+                return False
+            if positive and self.values[0] <= 0:
+                return True
+            done = {line.demand for line, dual in zip(sheet.lines, self.duals[-1], strict=False) if dual} & self.open
+            if not done or self.values[-1] < self.values[-2:][0]:
+                return False
+            self.open -= done
+            if self.open:  # the last point is of the rows as they are now
+                self._settle(solver, done)
+        return True
+
+    def _settle(self, solver: Simplex, done: set[int]) -> None:
+        for row, line in enumerate(self.sheet.lines):
+            if line.demand in done:
+                self.settled[row], self.matrix[row, self.t] = len(self.values) - 1, 0
+                solver.fix(row, self.t, self._right(row))
+
+    def _right(self, row: int) -> Fraction:
+        """The right side of a row as it is now."""
+        level = self.settled.get(row)
+        side = self.sheet.right[row]
+        return side if level is None else side - self.entries[row] * self.values[level]
+
+    def _bound(self, binding: Array, basic: Array, high: Array) -> bool:
+        """Solve a basis for the prices, which must be allowed; what they bound t by is the level's value."""
+        if len(binding) != len(basic):
+            return False
+        square = self.matrix[np.ix_(binding, basic)]
+        prices = System(np.ascontiguousarray(square.T)).solve([-self.cost[j] for j in basic.tolist()])
+        if prices is None:
+            return False
+        numbers, below = whole(prices)
+        every = [0] * len(self.sheet.right)
+        for row, number in zip(binding.tolist(), numbers, strict=True):
+            every[row] = number
+        reduced = not_negative(self.cost, self.matrix, every, below)
+        first, upper = len(every) - self.equal, self.sheet.upper
+        if min(every[:first], default=0) < 0 or any(r and upper[j] is None for j, r in reduced.items()):
+            return False
+        if self.t not in reduced:  # a free column has reduced cost 0
+            return False
+        duals = [Fraction(number, below) for number in every]
+        parts = [ZERO] * len(self.values)
+        total = sum((r * (upper[j] or ZERO) for j, r in reduced.items() if r), ZERO)
+        for row, number in enumerate(every):
+            if number:
+                total -= number * self.sheet.right[row]
+                if (level := self.settled.get(row)) is not None:
+                    parts[level] += number * self.entries[row]
+        total += sum((part * value for part, value in zip(parts, self.values, strict=True)), ZERO)
+        self.values.append(total / below)
+        self.duals.append(duals)
+        return True
+
+    def levels(self) -> list[Support]:
+        """The levels with the last one's point; none where it does not reach them all."""
+        assert self.basis is not None
+        point = self._point(*self.basis)
+        if point is None or not self._reaches(point):
+            return []
+        pairs = zip(self.values, self.duals, strict=True)
+        return [self.sheet.support([*point[: self.t], value], duals) for value, duals in pairs]
+
+    def _point(self, binding: Array, basic: Array, high: Array) -> list[Fraction] | None:
+        """The point of a basis: what the sides give as they were, and what each level's value adds, times that."""
+        point = [ZERO] * len(self.cost)
+        for j in high.tolist():
+            point[j] = self.sheet.upper[j] or ZERO
+        rows = binding.tolist()
+        rest = [self.sheet.right[row] - sum((int(self.matrix[row, j]) * point[j] for j in high), ZERO) for row in rows]
+        sides, under = whole(rest)
+        used = sorted({self.settled[row] for row in rows if row in self.settled})
+        rights = [[-self.entries[row] if self.settled.get(row) == level else 0 for row in rows] for level in used]
+        solved = System(self.matrix[np.ix_(binding, basic)]).solve_all([sides, *rights])
+        factors = [Fraction(1, under), *(self.values[level] for level in used)]
+        return _added(point, basic.tolist(), solved, factors)
+
+    def _reaches(self, point: list[Fraction]) -> bool:
+        """Whether a point, with t as its last number, keeps all rows and bounds of the last level."""
+        numbers, below = whole(point)
+        if point[self.t] != self.values[-1] or min(numbers[: self.t], default=0) < 0:
+            return False
+        if any(high is not None and x > high for x, high in zip(point, self.sheet.upper, strict=True)):
+            return False
+        used = [j for j, number in enumerate(numbers) if number]
+        sums = self.matrix[:, used].astype(object) @ np.array([numbers[j] for j in used], object)
+        first = len(self.entries) - self.equal
+        over = (value - below * self._right(row) for row, value in enumerate(sums.tolist()))
+        return all(more >= 0 if row < first else more == 0 for row, more in enumerate(over))
+
+
+def _added(
+    point: list[Fraction], basic: list[int], solved: Sequence[list[Fraction] | None], factors: Sequence[Fraction]
+) -> list[Fraction] | None:
+    """The point with the solutions, each times its factor, at the basic columns; in integers over one denominator."""
+    parts, unders = [], []
+    for values, factor in zip(solved, factors, strict=True):
+        if values is None:
+            return None
+        numbers, below = whole(values)
+        parts.append([number * factor.numerator for number in numbers])
+        unders.append(below * factor.denominator)
+    every = lcm(*unders)
+    for at, column in enumerate(basic):
+        total = sum(part[at] * (every // under) for part, under in zip(parts, unders, strict=True))
+        point[column] = Fraction(total, every)
+    return point

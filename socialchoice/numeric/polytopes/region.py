@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from socialchoice.numeric.exact import Array, full_rank, small, whole, whole_mat
 from socialchoice.numeric.lp import NoOptimum, maximise
 from socialchoice.numeric.polytopes.sheet import Sheet
 from socialchoice.numeric.polytopes.support import ONE, ZERO, Demand, Row, Support
+from socialchoice.numeric.programs import not_negative
 
 Piece = tuple[tuple[Fraction, ...], Fraction]  # coefficients (m,), constant
 
@@ -106,23 +108,33 @@ class Region:
         known : functions that have the same value at all such points
         """
         ends = [None if h is None else h - low for low, h in zip(self.low, self.high, strict=True)]
-        open_ = [end != 0 for end in ends]
+        open_ = {j for j, end in enumerate(ends) if end != 0}
         binding = set(range(len(self.rows) - self.equal, len(self.rows)))
         held = {(i, 0) for i in known if len(self.pieces[i]) == 1}
         for support in supports:
-            open_ = [kept and not r for kept, r in zip(open_, self.reduced(support), strict=True)]
+            open_ &= self._idle(support)
             binding |= {r for r, multiplier in enumerate(support.rows) if multiplier}
             held |= {(i, k) for i in known for k, w in enumerate(support.pieces[i]) if w}
-        columns = [j for j, kept in enumerate(open_) if kept]
+        columns = sorted(open_)
         rows = [self.rows[r] for r in sorted(binding)] + [self.pieces[i][k][0] for i, k in sorted(held)]
         if not columns:
             return True
         return bool(rows) and full_rank(whole_matrix([[row[j] for j in columns] for row in rows])[0])
 
+    def _priced(self, support: Support) -> tuple[list[int], int]:
+        """The weights of all lines, in integers over one denominator."""
+        weights = [w for each in support.pieces for w in each]
+        return whole([*weights, *(-multiplier for multiplier in support.rows)])
+
+    def _idle(self, support: Support) -> set[int]:
+        """The columns at which Σ p·coefficients - λ·rows is 0."""
+        matrix, _ = self._matrix
+        found = not_negative([0] * len(self.low), matrix, self._priced(support)[0], 0)
+        return {j for j, value in found.items() if not value}
+
     def reduced(self, support: Support) -> list[Fraction]:
         """(m,) Σ p·coefficients - λ·rows."""
-        weights = [w for each in support.pieces for w in each]
-        numbers, under = whole([*weights, *(-multiplier for multiplier in support.rows)])
+        numbers, under = self._priced(support)
         matrix, below = self._matrix
         used = [k for k, number in enumerate(numbers) if number]
         sums = np.array([numbers[k] for k in used], object) @ matrix[used].astype(object) if used else None
@@ -172,12 +184,14 @@ class Region:
         What was asked once is kept: a rule and its evidence ask the same.
         """
         asked = tuple(demands), None if aims is None else tuple(aims)
-        if asked not in self._asked:
-            self._asked[asked] = self._solved(demands, aims)
-        return self._asked[asked]
+        if asked not in self.kept:
+            self.kept[asked] = self._solved(demands, aims)
+        found: Support = self.kept[asked]
+        return found
 
     @cached_property
-    def _asked(self) -> dict[tuple[tuple[Demand, ...], tuple[Fraction, ...] | None], Support]:
+    def kept(self) -> dict[Any, Any]:
+        """What was asked, and what was found."""
         return {}
 
     def _solved(self, demands: Sequence[Demand], aims: Row | None) -> Support:
