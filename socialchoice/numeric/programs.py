@@ -76,7 +76,7 @@ def checked(program: Program, basis: Basis) -> Optimum | None:
         point[j] = program.upper[j] or ZERO
     duals = [ZERO] * len(program.right)
     square = program.matrix[np.ix_(binding, basic)]
-    sides, below = whole([program.right[row] - rest for row, rest in _rest(program, binding, high)])
+    sides, below = whole(_rest(program, binding, high))
     asked = [-program.cost[column] for column in basic]
     values = solve(square, sides)
     prices = solve(np.ascontiguousarray(square.T), asked) if any(asked) else [ZERO] * len(asked)
@@ -92,10 +92,14 @@ def checked(program: Program, basis: Basis) -> Optimum | None:
     return Optimum(value, point, duals)
 
 
-def _rest(program: Program, binding: Array, high: Array) -> list[tuple[int, Fraction]]:
-    """For each binding row what its columns at their upper bounds contribute."""
-    at = [(j, program.upper[j] or ZERO) for j in high.tolist()]
-    return [(row, sum((int(program.matrix[row, j]) * value for j, value in at), ZERO)) for row in binding.tolist()]
+def _rest(program: Program, binding: Array, high: Array) -> list[Fraction]:
+    """For each binding row its right side less what its columns at their upper bounds contribute."""
+    sides = [program.right[row] for row in binding.tolist()]
+    if not len(high):
+        return sides
+    ends, under = whole([program.upper[j] or ZERO for j in high.tolist()])
+    sums = program.matrix[np.ix_(binding, high)].astype(object) @ np.array(ends, object)
+    return [side - Fraction(value, under) for side, value in zip(sides, sums.tolist(), strict=True)]
 
 
 def _feasible(program: Program, point: list[Fraction]) -> bool:
