@@ -1,12 +1,11 @@
 """The Kalai–Rosenthal solution: everybody gets the same share of the best of all that can be had, agreed to or not."""
 
 from socialchoice.model.bargaining.alternatives import BargainingProblem
-from socialchoice.model.bargaining.ideals import ideals, per_weight, shown_ideals
 from socialchoice.model.bargaining.rays import ray_evidence, ray_outcome, to_the_ideal
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
+from socialchoice.model.bargaining.shares import shares_evidence, shares_outcome
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.polytopes.leximin import leximin
 from socialchoice.rule import Example, rule
 
 
@@ -50,18 +49,15 @@ def kalai_rosenthal(problem: Bargaining) -> Outcome[Agreement]:
     whatever the problem's `ideal_over` says. The gains are unique; the outcome is complete if the lottery or plan is
     proved to be the only one that gives them. If no agreement makes everybody strictly better off, the outcome is
     disagreement. Without free disposal it is the last agreement on the ray itself, without more, and disagreement if
-    none of the ray makes everybody better off.
+    none of the ray makes everybody better off. Of more than 60 agents over a polytope ideals are known between two
+    numbers, as in `kalai-smorodinsky`.
     """
     if not problem.free_disposal:
         return ray_outcome(problem, lambda: to_the_ideal(problem, "S"))
     if isinstance(problem, BargainingProblem) and problem.pure:
         best = [w * max(row) for row, w in zip(problem.gains, problem.weights, strict=True)]
         return problem.best(lambda gains: sorted(g / b for g, b in zip(gains, best, strict=True)))
-    if problem.region.least().value <= 0:
-        return Outcome(frozenset({Disagreement()}))
-    levels = leximin(problem.region, per_weight(problem, ideals(problem, "S")))
-    only = problem.region.only(levels, known=range(len(problem.agents)))
-    return Outcome(frozenset({problem.agreement(levels[-1].point)}), complete=only)
+    return shares_outcome(problem, "S")
 
 
 @kalai_rosenthal.evidence
@@ -69,14 +65,6 @@ def shown(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
     """Each level with the prices that bound it; or that there is no agreement."""
     if not problem.free_disposal:
         return ray_evidence(problem, outcome, lambda: to_the_ideal(problem, "S"))
-    if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(problem.region.least())
-    if problem.pure:
+    if problem.pure and outcome.winners != {Disagreement()}:
         return Evidence("pure agreement")
-    found = ideals(problem, "S")
-    levels = leximin(problem.region, per_weight(problem, found))
-    data = {
-        "ideals": shown_ideals(problem, found, "S"),
-        "levels": [{"value": level.value, "prices": problem.prices(level)} for level in levels],
-    }
-    return Evidence("leximin levels", data, winners="all" if outcome.complete else "some")
+    return shares_evidence(problem, outcome, "S")

@@ -1,12 +1,12 @@
 """The Kalai–Smorodinsky solution: everybody gets the same share of their ideal, and then what more can be had."""
 
 from socialchoice.model.bargaining.alternatives import BargainingProblem
-from socialchoice.model.bargaining.ideals import ideals, per_weight, pure_ideals, shown_ideals
+from socialchoice.model.bargaining.ideals import pure_ideals
 from socialchoice.model.bargaining.rays import ray_evidence, ray_outcome, to_the_ideal
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
+from socialchoice.model.bargaining.shares import shares_evidence, shares_outcome
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.polytopes.leximin import leximin
 from socialchoice.rule import Example, rule
 
 
@@ -49,17 +49,17 @@ def kalai_smorodinsky(problem: Bargaining) -> Outcome[Agreement]:
     each agent's utility. If no agreement makes everybody strictly better off, the outcome is disagreement. Without free
     disposal it is the last agreement on the ray from d to the ideal itself, without more, and disagreement if none of
     the ray makes everybody better off.
+
+    Of more than 60 agents over a polytope, exact ideals would have too many digits. Each is then known between two
+    numbers, shares are of the upper one, and the evidence states by what part at most the least share of the true
+    ideals falls short: never more than 10⁻⁶.
     """
     if not problem.free_disposal:
         return ray_outcome(problem, lambda: to_the_ideal(problem))
     if isinstance(problem, BargainingProblem) and problem.pure:
         scales = [w * ideal for w, ideal in zip(problem.weights, pure_ideals(problem), strict=True)]
         return problem.best(lambda gains: sorted(g / scale for g, scale in zip(gains, scales, strict=True)))
-    if problem.region.least().value <= 0:
-        return Outcome(frozenset({Disagreement()}))
-    levels = leximin(problem.region, per_weight(problem, ideals(problem)))
-    only = problem.region.only(levels, known=range(len(problem.agents)))
-    return Outcome(frozenset({problem.agreement(levels[-1].point)}), complete=only)
+    return shares_outcome(problem, problem.ideal_over)
 
 
 @kalai_smorodinsky.evidence
@@ -67,14 +67,6 @@ def levels_and_ideals(problem: Bargaining, outcome: Outcome[Agreement]) -> Evide
     """Each agent's ideal with the prices that bound it, and each level with its prices; or that there is none."""
     if not problem.free_disposal:
         return ray_evidence(problem, outcome, lambda: to_the_ideal(problem))
-    if outcome.winners == {Disagreement()}:
-        return problem.no_agreement(problem.region.least())
-    if problem.pure:
+    if problem.pure and outcome.winners != {Disagreement()}:
         return Evidence("pure agreement")
-    found = ideals(problem)
-    levels = leximin(problem.region, per_weight(problem, found))
-    data = {
-        "ideals": shown_ideals(problem, found),
-        "levels": [{"value": level.value, "prices": problem.prices(level)} for level in levels],
-    }
-    return Evidence("leximin levels", data, winners="all" if outcome.complete else "some")
+    return shares_evidence(problem, outcome, problem.ideal_over)

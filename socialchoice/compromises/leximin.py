@@ -51,6 +51,5 @@ def levels(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
         return problem.no_agreement(problem.region.least(problem.weights))
     if problem.pure:
         return Evidence("pure agreement")
-    levels = solve(problem.region, problem.weights, positive=True)
-    found = [{"value": level.value, "prices": problem.prices(level)} for level in levels]
+    found = problem.levels(solve(problem.region, problem.weights, positive=True))
     return Evidence("leximin levels", {"ideals": None, "levels": found}, winners="all" if outcome.complete else "some")

@@ -65,11 +65,14 @@ class System:
         if not len(self.matrix):
             return [[] for _ in rights]
         # what is carried stays below n times the largest entry, and products may wrap: they are known modulo 2^64
-        fits = len(self.matrix) * self._largest < 2**60 and max(abs(int(v)) for right in rights for v in right) < 2**60
-        near = self._refined(np.array([[int(v) for v in right] for right in rights]).T) if fits else None
+        fits = len(self.matrix) * self._largest < 2**60
+        short = [at for at, right in enumerate(rights) if fits and max(abs(int(v)) for v in right) < 2**60]
+        with np.errstate(all="ignore"):  # what leaves the floats is noticed
+            near = self._refined(np.array([[int(v) for v in rights[at]] for at in short]).T) if short else None
+        guesses = dict(zip(short, near or [], strict=False))
         found: list[list[Fraction] | None] = []
         for at, right in enumerate(rights):
-            guess = near[at] if near else None
+            guess = guesses.get(at)
             found.append(guess if guess and _holds(self.matrix, guess, right) else self._lifted(right, fits))
         return found
 
@@ -82,13 +85,13 @@ class System:
         rounds = int((2 * self._below + 64) / bits) + 2
         parts: list[Array] = []
         for _ in range(rounds):
-            part = np.rint(np.ldexp(inverse @ right.astype(float), bits))
+            part = np.rint(np.ldexp(_plainly(inverse, right.astype(float)), bits))
             if not np.abs(part).max() < 2.0**62:
                 return None
             parts.append(part.astype(np.int64))
             right = (right << bits) - square @ parts[-1]
         modulus = 1 << (bits * rounds)
-        slack = 1 << (int(self._below) + 8 + int(np.abs(inverse @ right.astype(float)).max()).bit_length())
+        slack = 1 << (int(self._below) + 8 + int(np.abs(_plainly(inverse, right.astype(float))).max()).bit_length())
         return [_nearby(column, modulus, slack) for column in _joined(parts, bits).T.tolist()]
 
     def _lifted(self, right: Sequence[int], fits: bool) -> list[Fraction] | None:
@@ -96,8 +99,8 @@ class System:
             return None
         above = self._below - self._shortest + log2(max(1, sum(int(v) ** 2 for v in right))) / 2 + 1
         steps = int((self._below + above + 2) / log2(PRIME)) + 2
-        kind = np.int64 if fits else object
-        digits = _lift(self.matrix.astype(kind), self._inverse, np.array([int(v) for v in right], kind), steps)
+        square = self.matrix.astype(np.int64 if fits else object)
+        digits = _lift(square, self._inverse, np.array([int(v) for v in right], object), steps)
         found = _reconstruct(_join(digits), PRIME**steps, 1 << (int(above) + 2))
         return found if _holds(self.matrix, found, right) else None
 
@@ -115,11 +118,11 @@ class System:
         floats = floats * columns
         rows = np.ldexp(1.0, -np.frexp(np.abs(floats).max(axis=1))[1])
         floats = floats * rows[:, None]
-        try:
-            inverse = np.linalg.inv(floats)
-        except np.linalg.LinAlgError:
+        inverse = _inverted(floats)
+        if inverse is None:
             return floats, 0
-        off = float(np.abs(floats @ inverse - np.eye(len(floats))).sum(axis=0).max())
+        tried = np.random.default_rng(0).choice([-1.0, 1.0], (len(floats), 4))
+        off = float(np.abs(_plainly(floats, _plainly(inverse, tried)) - tried).max() * len(floats) ** 0.5)
         bits = min(40, int(-log2(max(off, 2.0**-48))) - 4) if off < 1 else 0
         return columns[:, None] * inverse * rows, bits
 
@@ -183,12 +186,15 @@ def _inverse(square: Array) -> Array | None:
 
 
 def _lift(square: Array, inverse: Array, right: Array, steps: int) -> list[list[int]]:
-    digits = []
+    """(steps, n) digits; a long right side (object) becomes short, and is then carried in int64 if the matrix is."""
+    digits: list[list[int]] = []
     for _ in range(steps):
+        if right.dtype == object and square.dtype == np.int64 and max(map(abs, right.tolist())) < 2**60:
+            right = right.astype(np.int64)
         digit = _times(inverse, np.asarray(right % PRIME, np.int64))
         digits.append(digit.tolist())
-        right = right - square @ digit.astype(square.dtype)
-        right = right * BACK if square.dtype == np.int64 else right // PRIME
+        right = right - square.astype(right.dtype) @ digit.astype(right.dtype)
+        right = right * BACK if right.dtype == np.int64 else right // PRIME
     return digits
 
 
@@ -197,7 +203,7 @@ def _times(inverse: Array, residue: Array) -> Array:
     bits = 53 - 31 - len(residue).bit_length()
     shifts = range(0, 31, bits)
     parts = np.stack([residue >> shift & ((1 << bits) - 1) for shift in shifts], axis=1)
-    sums = (inverse @ parts.astype(float)).astype(np.int64) % PRIME
+    sums = _plainly(inverse, parts.astype(float)).astype(np.int64) % PRIME
     total = sums[:, 0]
     for shift, column in zip(shifts[1:], sums.T[1:], strict=True):
         total = total + column * (1 << shift) % PRIME
@@ -215,6 +221,30 @@ def _join(digits: list[list[int]]) -> list[int]:
         ]
         base *= base
     return parts[0]
+
+
+def _inverted(floats: Array) -> Array | None:
+    """The inverse by Gauss and Jordan's steps in one thread, see `_plainly`; None where a column has no pivot."""
+    work, order = floats.copy(), np.arange(len(floats))
+    for c in range(len(work)):
+        pivot = c + int(np.abs(work[c:, c]).argmax())
+        if not work[pivot, c]:
+            return None
+        work[[c, pivot]], order[[c, pivot]] = work[[pivot, c]], order[[pivot, c]]
+        row = work[c] / work[c, c]
+        row[c] = 1 / work[c, c]
+        column = work[:, c].copy()
+        column[c] = work[:, c] = 0
+        work -= column[:, None] * row
+        work[c] = row
+    found = np.empty_like(work)
+    found[:, order] = work
+    return found
+
+
+def _plainly(matrix: Array, columns: Array) -> Array:
+    """The product in one thread. BLAS and LAPACK wake others early, which spin for longer than the work takes."""
+    return np.asarray(np.einsum("ij,jk->ik", matrix, columns))
 
 
 def _joined(parts: list[Array], bits: int) -> Array:

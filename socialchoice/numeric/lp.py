@@ -148,6 +148,7 @@ class Simplex:
         highspy = solver_module()
         self._rows, self._columns = program.matrix.shape
         self._none = np.array([j for j, c in enumerate(program.cost) if c > 0], np.int64)
+        _, self._unit = _floating(program.cost)
         self._scale = np.maximum(np.abs(program.matrix).max(axis=1, initial=0), 1).tolist()
         self._solver, self._status = highspy.Highs(), highspy.HighsBasisStatus
         self._fine, self._optimal = highspy.HighsStatus.kOk, highspy.HighsModelStatus.kOptimal
@@ -169,22 +170,32 @@ class Simplex:
         binding = np.setdiff1d(np.arange(self._rows), _where(basis.row_status, status.kBasic))
         return binding, _where(basis.col_status, status.kBasic), _where(basis.col_status, status.kUpper)
 
-    def fix(self, row: int, column: int, right: Fraction) -> None:
-        """Take a column out of a row that is no equation, and let its right side be that."""
-        self._solver.changeCoeff(row, column, 0.0)
+    def floats(self) -> tuple[Array, Array] | None:
+        """(columns,) values and (rows,) prices as `Optimum` has them, not exact; None where it does not end well."""
+        if not self._taken or self._solver.run() != self._fine or self._solver.getModelStatus() != self._optimal:
+            return None
+        solution = self._solver.getSolution()
+        return np.array(solution.col_value), -self._unit * np.array(solution.row_dual) / self._scale
+
+    def enter(self, row: int, column: int, entry: Fraction) -> None:
+        """Let a row have another entry."""
+        self._solver.changeCoeff(row, column, float(entry / self._scale[row]))
+
+    def demand(self, row: int, right: Fraction) -> None:
+        """Let a row that is no equation have another right side."""
         self._solver.changeRowBounds(row, float(right / self._scale[row]), self._above)
 
     def aim(self, cost: Sequence[int]) -> None:
         """Maximise something else."""
         self._none = np.array([j for j, c in enumerate(cost) if c > 0], np.int64)
-        values = _unit(cost)
+        values, self._unit = _floating(cost)
         self._solver.changeColsCost(len(values), np.arange(len(values), dtype=np.int32), values)
 
 
-def _unit(cost: Sequence[int]) -> Array:
-    """The cost in floats, none above one."""
+def _floating(cost: Sequence[int]) -> tuple[Array, int]:
+    """The cost in floats, none above one, and what it was divided by."""
     largest = max(1, *(abs(c) for c in cost))
-    return np.array([c / largest for c in cost])
+    return np.array([c / largest for c in cost]), largest
 
 
 def _where(kinds: Sequence[object], kind: object) -> Array:
@@ -198,7 +209,7 @@ def _in_floats(program: Program, scale: Sequence[int]) -> Any:
     made = highspy.HighsLp()
     made.num_row_, made.num_col_ = rows, columns
     made.sense_ = highspy.ObjSense.kMaximize
-    made.col_cost_ = _unit(program.cost)
+    made.col_cost_, _ = _floating(program.cost)
     lower = np.zeros(columns)
     lower[list(program.free)] = -highspy.kHighsInf
     made.col_lower_ = lower

@@ -1,7 +1,7 @@
 """Leximin agreements, level by level, from the prices of each level's dual program.
 
 data: {"ideals": null or [{"gain": fraction, "agreement": answer, "prices": prices}, …],
-       "levels": [{"value": fraction, "prices": prices}, …]}; prices as `problems` reads them
+       "levels": [{"value": fraction, "prices": prices}, …]}, perhaps with "gap": fraction; prices as `problems` reads
 
 An agent's satisfaction is its gain per weight; under the rules of Kalai and Smorodinsky and of Kalai and Rosenthal, per
 weight and ideal gain, where the latter's ideals are over all agreements ("S") whatever the problem says. At a level,
@@ -13,7 +13,9 @@ one if what reaches the bound at every level is independent.
 An ideal over all alternatives of a list ("S") is their largest gain and needs no evidence: null. Otherwise the
 agreement reaches it, and the prices, with at least one for the agent itself, show that no more can be: over "IR", where
 agreements leave nobody worse off, all prices may be positive; over "S" the agent's is exactly one and all others are 0.
-Imai 1983, Econometrica 51(2); Kalai and Smorodinsky 1975, doi:10.2307/1914280.
+With a gap, up to 10⁻⁶, an ideal is known between what the agreement gives and the "gain", at most 1 + gap times that.
+Then all is proved of shares of these gains: no agreement gives everybody a share of the true ideal above 1 + gap times
+the least that the winner gives. Imai 1983, Econometrica 51(2); Kalai and Smorodinsky 1975, doi:10.2307/1914280.
 """
 
 from collections.abc import Sequence
@@ -27,25 +29,34 @@ from ..problems.numbers import Row
 from ..problems.prices import Priced
 
 RULES = ("leximin", "kalai-smorodinsky", "kalai-rosenthal")
+ZERO, MOST = Fraction(0), Fraction(1, 10**6)
 
 
 def check(case: Case) -> str:
     fields(case.options)
     bargain = convex(case)
-    demand(case.status == "certified", "this evidence proves winners, not bounds")
-    ideals, levels = fields(case.data, "ideals", "levels")
+    data = dict(case.data)
+    gap = fraction(data.pop("gap"), "gap") if "gap" in data else ZERO
+    demand(("gap" in case.data) == (gap > 0) and gap <= MOST, f"a gap must lie above 0, and not above {MOST}")
+    demand(case.status == ("bound only" if gap else "certified"), "the status does not fit the gap")
+    demand(not gap or case.claim == "some", "only an exact solution can be shown to be the only one")
+    ideals, levels = fields(data, "ideals", "levels")
     scales = bargain.weights
     if case.rule != "leximin":
         over = "S" if case.rule == "kalai-rosenthal" else bargain.over
-        scales = [w * gain for w, gain in zip(scales, ideal_gains(bargain, over, ideals), strict=True)]
+        scales = [w * gain for w, gain in zip(scales, ideal_gains(bargain, over, ideals, gap), strict=True)]
     else:
-        demand(ideals is None, "the leximin rule has no ideals")
+        demand(ideals is None and not gap, "the leximin rule has no ideals")
     demand(len(case.winners) == 1, "this evidence is about one agreement")
     point = bargain.answer(case.winners[0])
     reached = [gain / scale for gain, scale in zip(bargain.gains_at(point), scales, strict=True)]
     supports = _settle(bargain, scales, reached, listed(levels, "levels"))
     if case.claim == "all":
         demand(bargain.single(supports, held=range(len(scales))), "nothing shows that no other agreement is as good")
+    if gap:
+        return (
+            f"No agreement gives everybody a share of the ideal above 1 + {float(gap):.2g} times the least given here."
+        )
     return f"{bargain.spoken(point)} raises the least satisfied first, and then each next one, as far as can be."
 
 
@@ -71,8 +82,8 @@ def _settle(bargain: Convex, scales: Sequence[Fraction], reached: Row, levels: l
     return supports
 
 
-def ideal_gains(bargain: Convex, over: str, ideals: Any) -> Row:
-    """(n,) the ideal gains, once they are shown to be the ideal ones; all positive."""
+def ideal_gains(bargain: Convex, over: str, ideals: Any, gap: Fraction = ZERO) -> Row:
+    """(n,) the ideal gains, once they are shown to be the ideal ones or more by `gap` at most; all positive."""
     agents = bargain.agents
     if over == "S" and isinstance(bargain, Bargain):
         demand(ideals is None, "ideals over all alternatives need no evidence")
@@ -84,7 +95,8 @@ def ideal_gains(bargain: Convex, over: str, ideals: Any) -> Row:
         gain, answer, prices = fields(entry, "gain", "agreement", "prices")
         gain, support = fraction(gain, "gain"), bargain.priced(prices, own=i)
         gains = bargain.gains_at(bargain.answer(answer))
-        demand(gains[i] == gain > 0, f"the ideal of {agents[i]} is not reached so")
+        near = 0 < gains[i] <= gain <= (1 + gap) * gains[i]
+        demand(near, f"the ideal of {agents[i]} is not reached so")
         if over == "IR":
             demand(min(gains) >= 0, f"the ideal of {agents[i]} leaves somebody worse off")
         else:

@@ -25,11 +25,6 @@ def pure_ideals(problem: BargainingProblem) -> list[Fraction]:
     return [max((column[i] for column in columns), default=ZERO) for i in range(len(problem.agents))]
 
 
-def per_weight(problem: Bargaining, found: list[Support]) -> list[Fraction]:
-    """(n,) the ideal gains, each times the agent's weight: the unit in which its satisfaction is measured."""
-    return [ideal.value * w for ideal, w in zip(found, problem.weights, strict=True)]
-
-
 def shown_ideals(
     problem: Bargaining, found: list[Support], over: IdealOver | None = None
 ) -> list[dict[str, Any]] | None:

@@ -79,6 +79,10 @@ class Bargaining:
         """A support as evidence: for a list a price for each agent, for a polytope the multipliers of its rows too."""
         raise NotImplementedError
 
+    def levels(self, found: Sequence[Support]) -> list[dict[str, Any]]:
+        """Leximin's levels as evidence: the value of each, with prices, of any unit, that bound it."""
+        return [{"value": level.value, "prices": self.prices(level.in_whole_numbers())} for level in found]
+
     def no_agreement(self, support: Support) -> Evidence:
         """Why nothing makes everybody better off: a support at which no agreement is worth more than nothing."""
         return Evidence("no agreement", {"prices": self.prices(support)})

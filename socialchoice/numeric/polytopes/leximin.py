@@ -53,7 +53,7 @@ def leximin(
 
 
 def _levels(region: Region, demands: list[Demand], more: list[Demand], positive: bool) -> list[Support]:
-    sheet = Sheet(region, [*demands, *more], None)
+    sheet = Sheet(region, [*demands, *more], None, even=True)
     if len(independent(sheet.matrix, sheet.right, region.equal)) == len(sheet.right):
         climb = _Climb(sheet, len(demands))
         if climb.rises(positive):
@@ -78,13 +78,18 @@ def _apart(region: Region, demands: list[Demand], more: list[Demand], positive: 
 
 
 class _Climb:
-    """All levels at one solver. A row settled at a level has t's value there on its right side, and no entry for t."""
+    """All levels at one solver. A row that is settled has its pace times the level's value on its right side, not t.
+
+    Prices are solved for in a matrix of small integers, where t counts alike in all open rows; what its pace is in
+    each, perhaps a long fraction, only makes them larger or smaller together.
+    """
 
     def __init__(self, sheet: Sheet, functions: int) -> None:
         self.sheet, self.equal, self.open = sheet, sheet.region.equal, set(range(functions))
         self.matrix, self.t = sheet.matrix.copy(), len(sheet.region.low)
-        self.entries: list[int] = self.matrix[:, self.t].tolist()
         self.cost = [int(c) for c in sheet.cost]
+        none = [ZERO] * (len(sheet.right) - len(sheet.lines))
+        self.paces, self.unit = whole([*(line.pace for line in sheet.lines), *none])
         self.values: list[Fraction] = []
         self.duals: list[list[Fraction]] = []
         self.settled: dict[int, int] = {}  # rows, and the number of the level
@@ -95,6 +100,8 @@ class _Climb:
         sheet = self.sheet
         program = Program(self.cost, sheet.matrix, sheet.right, self.equal, [self.t], sheet.upper)
         solver = Simplex(program, {**FINE, "simplex_strategy": 4})  # what changes leaves the last point feasible
+        for row, line in enumerate(sheet.lines):
+            solver.enter(row, self.t, -line.pace)
         while self.open:
             self.basis = solver.basis()
             if self.basis is None or not self._bound(*self.basis):
@@ -113,13 +120,13 @@ class _Climb:
         for row, line in enumerate(self.sheet.lines):
             if line.demand in done:
                 self.settled[row], self.matrix[row, self.t] = len(self.values) - 1, 0
-                solver.fix(row, self.t, self._right(row))
+                solver.enter(row, self.t, ZERO)
+                solver.demand(row, self._right(row))
 
     def _right(self, row: int) -> Fraction:
-        """The right side of a row as it is now."""
-        level = self.settled.get(row)
-        side = self.sheet.right[row]
-        return side if level is None else side - self.entries[row] * self.values[level]
+        """What a row without t must come to, at the last level or the one that settled it."""
+        value = self.values[self.settled.get(row, -1)]
+        return self.sheet.right[row] + Fraction(self.paces[row], self.unit) * value
 
     def _bound(self, binding: Array, basic: Array, high: Array) -> bool:
         """Solve a basis for the prices, which must be allowed; what they bound t by is the level's value."""
@@ -136,20 +143,20 @@ class _Climb:
         reduced = not_negative(self.cost, self.matrix, every, below)
         first, upper = len(every) - self.equal, self.sheet.upper
         if min(every[:first], default=0) < 0 or any(r and upper[j] is None for j, r in reduced.items()):
+            return False  # among them is t: a free column has reduced cost 0
+        if self.t not in reduced:
             return False
-        if self.t not in reduced:  # a free column has reduced cost 0
-            return False
-        duals = [Fraction(number, below) for number in every]
-        parts = [ZERO] * len(self.values)
         total = sum((r * (upper[j] or ZERO) for j, r in reduced.items() if r), ZERO)
+        total -= sum((number * side for number, side in zip(every, self.sheet.right, strict=True) if number), ZERO)
+        parts = [0] * (len(self.values) + 1)  # by level; the last one is what is open
         for row, number in enumerate(every):
             if number:
-                total -= number * self.sheet.right[row]
-                if (level := self.settled.get(row)) is not None:
-                    parts[level] += number * self.entries[row]
-        total += sum((part * value for part, value in zip(parts, self.values, strict=True)), ZERO)
-        self.values.append(total / below)
-        self.duals.append(duals)
+                parts[self.settled.get(row, -1)] += number * self.paces[row]
+        if parts[-1] <= 0:
+            return False
+        before = sum((part * value for part, value in zip(parts, self.values, strict=False)), ZERO)
+        self.values.append((total * self.unit - before) / parts[-1])
+        self.duals.append([Fraction(number * self.unit, parts[-1]) for number in every])
         return True
 
     def levels(self) -> list[Support]:
@@ -162,29 +169,30 @@ class _Climb:
         return [self.sheet.support([*point[: self.t], value], duals) for value, duals in pairs]
 
     def _point(self, binding: Array, basic: Array, high: Array) -> list[Fraction] | None:
-        """The point of a basis: what the sides give as they were, and what each level's value adds, times that."""
+        """The point of a basis, with 0 for t: what the sides give, and for each level its value times what it adds."""
         point = [ZERO] * len(self.cost)
         for j in high.tolist():
             point[j] = self.sheet.upper[j] or ZERO
         rows = binding.tolist()
         rest = [self.sheet.right[row] - sum((int(self.matrix[row, j]) * point[j] for j in high), ZERO) for row in rows]
         sides, under = whole(rest)
-        used = sorted({self.settled[row] for row in rows if row in self.settled})
-        rights = [[-self.entries[row] if self.settled.get(row) == level else 0 for row in rows] for level in used]
+        last = len(self.values) - 1
+        used = sorted({self.settled.get(row, last) for row in rows if self.paces[row]})
+        rights = [[self.paces[row] if self.settled.get(row, last) == level else 0 for row in rows] for level in used]
         solved = System(self.matrix[np.ix_(binding, basic)]).solve_all([sides, *rights])
-        factors = [Fraction(1, under), *(self.values[level] for level in used)]
+        factors = [Fraction(1, under), *(self.values[level] / self.unit for level in used)]
         return _added(point, basic.tolist(), solved, factors)
 
     def _reaches(self, point: list[Fraction]) -> bool:
-        """Whether a point, with t as its last number, keeps all rows and bounds of the last level."""
+        """Whether a point keeps all bounds, and all rows with the levels' values on their right sides, without t."""
         numbers, below = whole(point)
-        if point[self.t] != self.values[-1] or min(numbers[: self.t], default=0) < 0:
+        if point[self.t] or min(numbers[: self.t], default=0) < 0:
             return False
         if any(high is not None and x > high for x, high in zip(point, self.sheet.upper, strict=True)):
             return False
         used = [j for j, number in enumerate(numbers) if number]
         sums = self.matrix[:, used].astype(object) @ np.array([numbers[j] for j in used], object)
-        first = len(self.entries) - self.equal
+        first = len(self.paces) - self.equal
         over = (value - below * self._right(row) for row, value in enumerate(sums.tolist()))
         return all(more >= 0 if row < first else more == 0 for row, more in enumerate(over))
 

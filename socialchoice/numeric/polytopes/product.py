@@ -99,12 +99,12 @@ def _allowed(region: Region, proposals: list[list[Fraction]]) -> Iterator[list[F
     for proposal in proposals[:2]:
         point = _onto(region, proposal)
         if point is not None and not region.holds(point):
-            point = _towards(region, point, _middle(region))
+            point = _towards(region, point, middle(region))
         if point is not None and region.holds(point):
             yield point
 
 
-def _middle(region: Region) -> list[Fraction]:
+def middle(region: Region) -> list[Fraction]:
     """A point as far from every limit as can be, in the limits' own units."""
     first = len(region.rows) - region.equal
     pairs = list(zip(region.rows, region.most, strict=True))

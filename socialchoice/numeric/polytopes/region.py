@@ -134,23 +134,40 @@ class Region:
 
     def reduced(self, support: Support) -> list[Fraction]:
         """(m,) Σ p·coefficients - λ·rows."""
+        sums, below = self._reduced(support)
+        return [Fraction(value, below) for value in sums]
+
+    def _reduced(self, support: Support) -> tuple[list[int], int]:
+        """The same in integers over one denominator."""
         numbers, under = self._priced(support)
         matrix, below = self._matrix
         used = [k for k, number in enumerate(numbers) if number]
-        sums = np.array([numbers[k] for k in used], object) @ matrix[used].astype(object) if used else None
-        return [ZERO] * len(self.low) if sums is None else [Fraction(int(v), below * under) for v in sums.tolist()]
+        if not used:
+            return [0] * len(self.low), 1
+        sums = np.array([numbers[k] for k in used], object) @ matrix[used].astype(object)
+        return sums.tolist(), below * under
 
     def bound(self, support: Support) -> Fraction:
         """What a support says that the priced sum of the functions is at most."""
         total = sum((multiplier * most for multiplier, most in zip(support.rows, self.most, strict=True)), ZERO)
         for each, weights in zip(self.pieces, support.pieces, strict=True):
-            total += sum((w * constant for (_, constant), w in zip(each, weights, strict=True)), ZERO)
-        for r, low, high in zip(self.reduced(support), self.low, self.high, strict=True):
-            if r:
-                end = low if r < 0 else high
-                assert end is not None, "no support leaves an unbounded column above zero"
-                total += r * end
-        return total
+            total += sum((w * constant for (_, constant), w in zip(each, weights, strict=True) if constant), ZERO)
+        ends, under = self._ends
+        sums, below = self._reduced(support)
+        reached = 0
+        for r, (low, high) in zip(sums, ends, strict=True):
+            end = low if r < 0 else high
+            assert end is not None or not r, "no support leaves an unbounded column above zero"
+            reached += r * (end or 0)
+        return total + Fraction(reached, below * under)
+
+    @cached_property
+    def _ends(self) -> tuple[list[tuple[int, int | None]], int]:
+        """The bounds of every variable in integers over one denominator."""
+        numbers, under = whole([*self.low, *(h for h in self.high if h is not None)])
+        highs = iter(numbers[len(self.low) :])
+        pairs = zip(numbers, self.high, strict=False)
+        return [(low, None if h is None else next(highs)) for low, h in pairs], under
 
     @cached_property
     def _matrix(self) -> tuple[Array, int]:

@@ -20,6 +20,7 @@ class Line(NamedTuple):
 
     demand : the number of the demand that it belongs to; -1 where a function of several pieces is in the sum
     entries: (m,) integers
+    pace   : scale · rate
     """
 
     function: int
@@ -30,16 +31,18 @@ class Line(NamedTuple):
     entry: int
     right: Fraction
     scale: int
+    pace: Fraction
 
 
 class Sheet:
     """Rows of demands, of functions in the sum, and of the region, over x - low and one or more free columns.
 
-    A free column is the t that is raised; or, where a weighted sum is, a function of several pieces in it.
+    A free column is the t that is raised; or, where a weighted sum is, a function of several pieces in it. With `even`,
+    t counts as much in every row that has it: -1, whatever the row's pace, which may be a long fraction.
     """
 
-    def __init__(self, region: Region, demands: Sequence[Demand], aims: Row | None) -> None:
-        self.region, self.demands, self.aims = region, demands, aims
+    def __init__(self, region: Region, demands: Sequence[Demand], aims: Row | None, *, even: bool = False) -> None:
+        self.region, self.demands, self.aims, self.even = region, demands, aims, even
         m = len(region.low)
         self.several = [i for i, w in enumerate(aims or []) if w and len(region.pieces[i]) > 1]
         more = 1 if aims is None else len(self.several)
@@ -69,11 +72,13 @@ class Sheet:
             at = self.region.starts[demand.function] + k
             row, below = self.region.lines[at]
             moved = demand.rate * below
-            scale = below * moved.denominator
-            large = moved.denominator * int(np.abs(row).max(initial=0)) >= 2**31
-            entries = (row.astype(object) if large else row) * moved.denominator
-            right = (demand.base - constant - self.region.base(at)) * scale
-            found.append(Line(demand.function, k, number, entries, column, -moved.numerator, right, scale))
+            times = 1 if self.even else moved.denominator
+            entry = -int(bool(moved)) if self.even else -moved.numerator
+            large = times * int(np.abs(row).max(initial=0)) >= 2**31
+            entries = (row.astype(object) if large else row) * times
+            right = (demand.base - constant - self.region.base(at)) * below * times
+            line = Line(demand.function, k, number, entries, column, entry, right, below * times, moved * times)
+            found.append(line)
         return found
 
     def _stacked(self) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd, lcm
 from typing import NamedTuple
 
 Row = Sequence[Fraction]
@@ -40,3 +41,10 @@ class Support:
     def prices(self) -> list[Fraction]:
         """(n,) for each function the sum of its pieces' weights."""
         return [sum(weights, ZERO) for weights in self.pieces]
+
+    def in_whole_numbers(self) -> Support:
+        """The same prices in the largest unit in which all are whole numbers; the value stays as it is."""
+        every = [*(w for weights in self.pieces for w in weights), *self.rows]
+        unit = Fraction(gcd(*(v.numerator for v in every)) or 1, lcm(*(v.denominator for v in every)))
+        pieces = [[w / unit for w in weights] for weights in self.pieces]
+        return Support(self.value, self.point, pieces, [v / unit for v in self.rows], [v / unit for v in self.duals])
