@@ -46,7 +46,7 @@ from socialchoice.rule import Example, rule
     ),
 )
 def egalitarian_deal(problem: PackageProblem) -> Outcome[Answer]:
-    """Choose the deals and payments that raise the least gain, and among those the sum of the gains.
+    """Choose the deals and payments that raise the least gain per weight, and among those the sum of these.
 
     With gains g_i = u_i - d_i + worth_i t_i, where the payments t sum to zero within the caps: each deal comes with the
     payments that bring all g_i / w_i to one level but for those at a cap (the lexicographic maximin, which is unique);

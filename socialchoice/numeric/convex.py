@@ -69,6 +69,8 @@ def public_spending(values: Floats, budgets: Floats, caps: Floats) -> tuple[Floa
 def _solved(cvxpy: Any, problem: Any, shares: Any) -> Floats | None:
     try:
         problem.solve(solver=cvxpy.CLARABEL)
-    except cvxpy.SolverError:
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException:  # a panic in the solver's Rust is no Exception; data that are no numbers are a ValueError
         return None
     return None if shares.value is None else np.maximum(np.asarray(shares.value, float), 0.0)

@@ -71,9 +71,9 @@ def test_many_rounds_come_near_the_offers_without_end():
 
 
 def test_many_short_rounds_come_near_nash_on_a_polygon():
-    text = "a 0..10, b 0..10 | a + 3 b <= 30; 4 a + 3 b <= 48; 4 a + b <= 40 | x: a; y: b | 0 0 | weights 2 1"
-    problem = PolytopeProblem.parse(text)
-    found = finite_offers(problem, [Fraction(99, 100), Fraction(98, 100)], 300, bits=60)
+    text = "a 0..10, b 0..10 | a + 3 b <= 30; 4 a + 3 b <= 48; 4 a + b <= 40 | x: a; y: b | 0 0"
+    problem = PolytopeProblem.parse(f"{text} | weights 2 1")
+    found = finite_offers(PolytopeProblem.parse(text), [Fraction(99, 100), Fraction(98, 100)], 300, bits=60)
     assert found.deviations() == []
     (plan,) = RULES["nash"](problem).winners  # (8, 16/3): patience 1/r of 2 and 1
     assert problem.gains_of(plan) == (8, Fraction(16, 3))

@@ -42,7 +42,7 @@ def takes(rule, problem):
     try:
         rule(problem)
     except InvalidProblem as error:
-        assert "of two agents" in str(error)
+        assert "for two agents" in str(error)
         return False
     return True
 

@@ -235,3 +235,41 @@ def test_numbers_are_told_exactly():
     assert [number(Fraction(x)) for x in ("3", "1/2", "1/3", "-7/4", "12345/10000", "1/100000")] == [
         "3", "0.5", "1/3", "-1.75", "1.2345", "1/100000",
     ]  # fmt: skip
+
+
+def test_nobody_is_said_to_gain_no_more_than_here_where_all_can():
+    """c gives both 4, half a and half b gives both 5: what is proved is that their least gain is at most 5."""
+    problem = PackageProblem.parse("i: a, b, c; j: k | x: 10 0 4, 0; y: 0 10 4, 0 | 0 0")
+    (deal,) = (d for d in RULES["nash"](problem).winners)
+    assert gains_of(problem, deal) == (4, 4)
+    said = told(problem, deal)
+    assert said[-1].startswith("The least gain of x and y is at most 5 by any deal, and any mixture of deals")
+
+
+def test_no_prices_where_utilities_are_an_order_and_no_least_gain_where_they_cannot_be_compared():
+    text = "A B C | x: 3 2 1; y: 2 3 1 | 0 0"
+    ordinal = BargainingProblem.parse(text + " | ordinal")
+    (winner,) = RULES["serial-dictatorship"](ordinal).winners
+    with pytest.raises(InvalidProblem, match="only ordinal"):
+        told(ordinal, winner)
+    cardinal = BargainingProblem.parse(text + " | cardinal")
+    (winner,) = RULES["nash"](cardinal).winners
+    assert not any("least gain" in sentence for sentence in told(cardinal, winner))
+
+
+def test_where_somebody_gains_nothing_all_but_the_rates_are_told():
+    problem = PolytopeProblem.parse("x 0..1, y 0..1 | time: x + y <= 1 | a: 3 x; b: y | 0 0")
+    (winner,) = RULES["utilitarian"](problem).winners
+    said = told(problem, winner, "utilitarian")
+    assert "b gains nothing by it, so that there are no rates of exchange." in said
+    assert any("Without the limit time" in sentence for sentence in said)
+
+
+def test_after_nash_limits_are_worth_what_they_add_at_its_rates():
+    """x + y <= 1 shared by 3x and y: half each, rates 2/3 and 2, so that a unit of time is worth 2 at these rates."""
+    problem = PolytopeProblem.parse("x 0..1, y 0..1 | time: x + y <= 1 | a: 3 x; b: y | 0 0")
+    (winner,) = RULES["nash"](problem).winners
+    assert any(
+        sentence.startswith("Each unit more of time adds 2 to the gains at these rates")
+        for sentence in told(problem, winner)
+    )

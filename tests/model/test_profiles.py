@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -124,13 +125,18 @@ def test_a_profile_does_not_change_with_the_array_it_came_from():
         (7, Fraction(7)),
         (" -2 ", Fraction(-2)),
         ("1e2", Fraction(100)),
+        ("0e999999999999", Fraction(0)),
+        ("1e-4000", Fraction(1, 10**4000)),
     ],
 )
 def test_exact_numbers(value, number):
     assert exact(value) == number
 
 
-@pytest.mark.parametrize("value", [0.5, True, "NaN", "inf", "1/0", "x", None, float("nan")])
+@pytest.mark.parametrize(
+    "value",
+    [0.5, True, "NaN", "inf", "1/0", "x", None, float("nan"), "1e9999999999", "-1e-9999999", Decimal("3e999999999")],
+)
 def test_what_is_no_exact_number(value):
     with pytest.raises(InvalidProblem):
         exact(value)

@@ -14,6 +14,7 @@ from typing import Any
 
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.errors import Impasse, InvalidProblem
+from socialchoice.model.ground.scales import fitting
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,16 @@ def concessions(problem: BargainingProblem) -> Concessions:
 
     That is its favourite of the alternatives whose product of gains is above that of the other's offer; where there is
     none it accepts the other's. Of equal risks the first agent concedes. Among alternatives that are as good for an
-    agent its favourite is the best for the other, and of these the first in the list. Lotteries and weights play no
-    part.
+    agent its favourite is the best for the other, and of these the first in the list. Lotteries play no part.
 
-    Raises InvalidProblem unless there are two agents, and Impasse if no alternative makes both better off.
+    Raises InvalidProblem unless there are two agents of equal weight whose utilities are more than an order, and
+    Impasse if no alternative makes both better off.
     """
     if len(problem.agents) != 2:
         raise InvalidProblem(f"there are {len(problem.agents)} agents; concessions are between two")
+    if len(set(problem.weights)) > 1:
+        raise InvalidProblem("the agents' weights differ, and concessions know none; give both the same")
+    fitting("concessions", "cardinal", problem.measured)
     x, y = problem.gains
     if not _open(problem):
         raise Impasse("no alternative makes both better off than disagreement, and nobody would offer any")

@@ -16,6 +16,7 @@ from typing import Any
 from socialchoice.model.bargaining.shared import Agreement, Bargaining
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.records import exact
+from socialchoice.model.ground.scales import fitting
 from socialchoice.numeric.exact import rounded_up
 from socialchoice.numeric.lp import NoOptimum
 from socialchoice.numeric.polytopes.support import ZERO, Demand, Support
@@ -102,9 +103,12 @@ def finite_offers(
     bits      : to how many bits floors are rounded up, so that many rounds stay short; None for exactly none. The
                 other then gets slightly more than waiting is worth, by at most one part in 2^(bits - 1).
 
-    Raises InvalidProblem unless two agents bargain, mixtures of agreements are agreements, and one of these leaves
-    nobody worse off than none.
+    Raises InvalidProblem unless two agents of equal weight bargain whose utilities are more than an order, mixtures of
+    agreements are agreements, and one of these leaves nobody worse off than none.
     """
+    fitting("a round of offers", "cardinal", problem.measured)
+    if len(set(problem.weights)) > 1:
+        raise InvalidProblem("the agents' weights differ, and offers by turns know none; give both the same")
     row = tuple(exact(value) for value in discounts)
     if len(problem.agents) != 2 or len(row) != 2 or problem.pure or first not in (0, 1):
         agents = f"{len(problem.agents)} agents{', of alternatives alone' if problem.pure else ''}"

@@ -21,7 +21,7 @@ def demand_two(problem: Bargaining, what: str) -> None:
         agents = "alternatives alone" if problem.pure else "agreements"
         raise InvalidProblem(
             f"there are {agents} of {len(problem.agents)} agents with weights {', '.join(map(str, problem.weights))}; "
-            f"{what} is for lotteries of two agents of equal weight, or points of a polytope"
+            f"{what} is for two agents of equal weight, over lotteries or a polytope"
         )
 
 

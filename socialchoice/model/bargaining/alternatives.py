@@ -89,6 +89,11 @@ class BargainingProblem(Bargaining):
             raise InvalidProblem(
                 f"{text.strip()[:60]!r} has {len(parts)} parts; write alternatives | agent: utilities; … | disagreement"
             )
+        if ":" in parts[0]:
+            raise InvalidProblem(
+                f"{parts[0][:60]!r} holds a colon, as an issue with its values does; a list names alternatives alone, "
+                "such as A B C"
+            )
         lines = [line.rpartition(":") for line in parts[1].replace("\n", ";").split(";") if line.strip()]
         more = once(("lotteries", False) if part == "pure" else option(part) for part in parts[3:])
         return cls(

@@ -18,6 +18,7 @@ import numpy as np
 from socialchoice.model.errors import InvalidProblem, TooLarge
 
 Exact = int | Fraction
+MOST_DIGITS = 4300  # what Python writes
 
 
 def plain(value: object) -> Any:
@@ -63,7 +64,8 @@ def digest(value: object) -> str:
 def exact(value: object) -> Fraction:
     """An exact number from an int, a Fraction, a Decimal, or text such as "3", "0.25" or "1/3".
 
-    Raises InvalidProblem for floats (they are not exact), booleans, NaN, infinity and anything else.
+    Raises InvalidProblem for floats (they are not exact), booleans, NaN, infinity, exponents beyond 4,300 either way,
+    and anything else.
     """
     match value:
         case bool():
@@ -73,7 +75,7 @@ def exact(value: object) -> Fraction:
         case int() | np.integer():
             return Fraction(int(value))
         case Decimal() if value.is_finite():
-            return Fraction(value)
+            return _from_decimal(value)
         case str():
             return _from_text(value)
     raise InvalidProblem(f"{value!r} is no exact number; give an integer, a Fraction, or text such as '0.25'")
@@ -82,6 +84,17 @@ def exact(value: object) -> Fraction:
 def _from_text(text: str) -> Fraction:
     try:
         above, slash, below = text.strip().partition("/")
-        return Fraction(int(above), int(below)) if slash else Fraction(Decimal(above))
+        number = Fraction(int(above), int(below)) if slash else Decimal(above)
+        if isinstance(number, Decimal) and not number.is_finite():
+            raise ValueError
     except (ValueError, InvalidOperation, OverflowError, ZeroDivisionError):
         raise InvalidProblem(f"{text!r} is no number; write it like 3, 0.25 or 1/3") from None
+    return exact(number)
+
+
+def _from_decimal(value: Decimal) -> Fraction:
+    """The same number. A few letters such as 1e999999999 would else be written out in full, which never ends."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and value and max(abs(exponent), abs(value.adjusted())) > MOST_DIGITS:
+        raise InvalidProblem(f"{value} has more than {MOST_DIGITS:,} digits when written out; use another unit")
+    return Fraction(value) if value or not isinstance(exponent, int) else Fraction(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from socialchoice.analysis.agreements.prices.costs import costs
@@ -19,25 +19,44 @@ from socialchoice.analysis.agreements.prices.shadow import (
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
+from socialchoice.model.ground.scales import Measured, fitting
+from socialchoice.numeric.polytopes.support import ONE
 
 
 def told(problem: Problem, answer: Answer, rule: str = "nash") -> list[str]:
-    """Everything that prices say of an agreement by which everybody gains: gains, rates, pulls, costs, who binds."""
+    """Everything that prices say of an agreement: gains, rates, pulls, what limits are worth, costs, who binds.
+
+    Where somebody gains nothing there are no rates, and a sentence says so. Raises InvalidProblem where utilities are
+    only an order; where they cannot be compared, nothing is told of the least gain.
+    """
+    measured: Measured = getattr(problem, "measured", "comparable")
+    fitting("a price", "cardinal", measured)
     gains = gains_of(problem, answer)
     found = [f"{agent} gains {number(gain)}." for agent, gain in zip(problem.agents, gains, strict=True)]
-    rates = exchange_rates(problem, answer)
-    found += of_rates(rates)
-    found += [sentence for pull in pulls(problem, answer, rates.rates) if (sentence := of_pull(pull))]
+    rates = exchange_rates(problem, answer) if min(gains) > 0 else None
+    if rates is None:
+        none = joined([agent for agent, gain in zip(problem.agents, gains, strict=True) if gain <= 0])
+        found.append(f"{none} gains nothing by it, so that there are no rates of exchange.")
+    else:
+        found += of_rates(rates)
+        found += [sentence for pull in pulls(problem, answer, rates.rates) if (sentence := of_pull(pull))]
     if isinstance(problem, PolytopeProblem):
-        raised = "the least gain per weight"
-        found += [of_resource(resource, raised) for resource in resources(problem)]
+        if rates is not None and rates.best:
+            found += [of_resource(r, "the gains at these rates") for r in resources(problem, rates.rates)]
+        elif measured == "comparable":
+            found += [of_resource(resource, "the least gain per weight") for resource in resources(problem)]
     if not isinstance(problem, BargainingProblem):
         found += [of_cost(cost, rule) for cost in costs(problem, rule)]
-    return [*found, *of_binding(binding(problem), mixed=isinstance(problem, PackageProblem))]
+    if measured == "comparable":
+        found += of_binding(binding(problem), mixed=isinstance(problem, PackageProblem), each=set(problem.weights))
+    return found
 
 
-def of_binding(fact: Binding, *, mixed: bool = False) -> Iterator[str]:
-    """Who cannot all have more."""
+def of_binding(fact: Binding, *, mixed: bool = False, each: Collection[Fraction] = (ONE,)) -> Iterator[str]:
+    """Who cannot each have more than the highest least gain.
+
+    each : the agents' weights; gains are spoken of as they are where all are one
+    """
     prices = [price for price in fact.prices if price.value > 0]
     names, weights = joined([p.name for p in prices]), joined([number(p.value) for p in prices])
     every = "any deal, and any mixture of deals" if mixed else "any agreement"
@@ -45,9 +64,10 @@ def of_binding(fact: Binding, *, mixed: bool = False) -> Iterator[str]:
         most = fact.level / prices[0].value
         yield f"{names} alone is in the way of a higher least gain: {names} gains at most {number(most)} by {every}."
     else:
+        gain = "gain" if set(each) == {ONE} else "gain per weight"
         yield (
-            f"{names} cannot all gain more: weighted by {weights}, their gains add up to at most {number(fact.level)} "
-            f"by {every}."
+            f"The least {gain} of {names} is at most {number(fact.level)} by {every}: weighted by {weights}, their "
+            "gains add up to no more."
         )
     for price in fact.prices:
         if not price.unique:
