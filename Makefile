@@ -16,7 +16,7 @@ test: $(DEV_STAMP)
 	$(BIN)/python -m tests
 
 full: $(DEV_STAMP)
-	SOCIALCHOICE_CASES=1000 SOCIALCHOICE_FORGERIES=5000 $(BIN)/python -m tests
+	SOCIALCHOICE_CASES=1250 SOCIALCHOICE_FORGERIES=5000 $(BIN)/python -m tests
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks

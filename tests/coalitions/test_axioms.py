@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
 from itertools import combinations
 from random import Random
@@ -13,7 +14,8 @@ from socialchoice import BankruptcyProblem, CoalitionGame
 from tests.coalitions.small import answer, random_game, random_simple, value
 
 DIVISIONS = ("proportional", "constrained-equal-awards", "constrained-equal-losses", "talmud", "random-arrival")
-SEEDS = pytest.mark.parametrize("seed", range(10))
+CASES = int(os.environ.get("SOCIALCHOICE_CASES", "10"))  # 1250 in `make full`
+SEEDS = pytest.mark.parametrize("seed", range(CASES))
 
 
 def renamed(game, order):
@@ -87,7 +89,7 @@ def problems(seed):
     return BankruptcyProblem(tuple("abcdef"[: len(claims)]), claims, sum(claims) * Fraction(rng.randint(0, 12), 12))
 
 
-@pytest.mark.parametrize("seed", range(20))
+@SEEDS
 def test_the_talmud_divides_as_the_nucleolus(seed):
     problem = problems(seed)
     assert answer("talmud", problem) == answer("nucleolus", problem.game()) == answer("prenucleolus", problem.game())
