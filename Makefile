@@ -40,7 +40,7 @@ coq: $(DEV_STAMP)
 # The peers that benchmarks run beside ours, apart because they pin an old numba.
 peers:
 	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check pref_voting==1.18.2 abcvoting==2.19.2
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check pref_voting==1.18.2 abcvoting==2.19.2 negmas==0.16.0
 
 # Forms and reports in a real browser; it needs Chromium (such as Debian's package) and leaves pictures in out/browser.
 browser:

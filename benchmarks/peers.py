@@ -75,12 +75,25 @@ def equal_shares(n: str, m: str, k: str) -> tuple[float, Any]:
     return seconds, sorted(map(int, committees[0]))
 
 
+def hull(name: str, n: str, m: str) -> tuple[float, Any]:
+    """A bargaining solution over lotteries: negmas's point of the convex hull, gains and all."""
+    import numpy as np
+    from negmas.preferences import ops
+
+    rows = np.random.default_rng(0).integers(0, 11, (int(n), int(m)))
+    points = [tuple(map(float, column)) for column in rows.T]
+    solve = getattr(ops, f"{name}_point_convex_hull")
+    seconds, found = timed(lambda: solve(None, points, ranges=[(0.0, 10.0)] * int(n)), 1)
+    return seconds, [float(value) for value in found[0]]
+
+
 JOBS: dict[str, Callable[..., tuple[float, Any]]] = {
     "pairwise": pairwise,
     "margins-rule": margins_rule,
     "equal-shares": equal_shares,
+    "hull": hull,
 }
-PEER = {"pairwise": "pref_voting", "margins-rule": "pref_voting", "equal-shares": "abcvoting"}
+PEER = {"pairwise": "pref_voting", "margins-rule": "pref_voting", "equal-shares": "abcvoting", "hull": "negmas"}
 
 
 def main(arguments: list[str]) -> None:

@@ -23,6 +23,7 @@ from benchmarks import cases, prototypes
 from benchmarks.timing import keep, take_turns
 
 ROOT = Path(__file__).resolve().parent.parent
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
 os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(tempfile.gettempdir()) / f"socialchoice-benchmarks-{os.getuid()}"))
 Job = Callable[[], Any]
 Row = tuple[str, dict[str, Job], float | None]
@@ -31,7 +32,7 @@ Row = tuple[str, dict[str, Job], float | None]
 def main(arguments: list[str]) -> int:
     """Measure, print, keep; exit status 1 if a kernel misses its promised ratio."""
     parser = argparse.ArgumentParser("benchmarks speed")
-    parser.add_argument("--peers", type=Path, default=ROOT / ".venv-peers" / "bin" / "python")
+    parser.add_argument("--peers", type=Path, default=PEERS)
     asked = parser.parse_args(arguments)
     rows = [_kernel_row(*row) for row in kernels()] + [_rule_row(asked.peers, *row) for row in rules()]
     print(f"kept in {keep('speed', rows)}")
@@ -58,7 +59,7 @@ def _kernel_row(name: str, jobs: dict[str, Job], limit: float | None) -> dict[st
 def _rule_row(python: Path, name: str, job: Job, peer: list[str] | Job | None) -> dict[str, Any]:
     best = take_turns({"ours": job}, seconds=1.0)["ours"]
     theirs = (
-        _peer(python, peer)
+        peer_of(python, peer)
         if isinstance(peer, list)
         else {"seconds": take_turns({"p": peer}, seconds=1.0)["p"], "peer": "cvxpy"}
         if peer
@@ -89,7 +90,7 @@ def _ms(seconds: float | None) -> str:
     return "–" if seconds is None else f"{seconds * 1e3:.3f} ms"
 
 
-def _peer(python: Path, arguments: list[str]) -> dict[str, Any]:
+def peer_of(python: Path, arguments: list[str]) -> dict[str, Any]:
     """What a peer needs for the same, in a process of its own; empty if it is not installed or gives up after two minutes."""
     if not python.exists():
         return {}

@@ -9,11 +9,13 @@ from typing import Any
 
 from proofs.axiom import Axiom, applying, written
 from socialchoice.model.ballots.comparisons import Comparisons
+from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.errors import UnknownName
 from socialchoice.rule import Rule, every_rule
 
 FILE = Path(__file__).with_name("matrix.json")
 EXAMPLES = 300
+OF_BARGAINS = 1000
 SIZE = (3, 4)  # alternatives and voters of which every case is looked at
 MARGINS = (4, 3)  # alternatives and largest margin of which every matrix is looked at
 Entry = Mapping[str, Any]
@@ -24,12 +26,18 @@ def key(rule: Rule[Any, Any]) -> str:
     return f"{rule.name} ({rule.problem.__name__})"
 
 
-def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int = EXAMPLES) -> dict[str, Any]:
+def examples_of(rule: Rule[Any, Any]) -> int:
+    """How many random problems of each source are looked at."""
+    return OF_BARGAINS if issubclass(BargainingProblem, rule.problem) else EXAMPLES
+
+
+def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int | None = None) -> dict[str, Any]:
     """What searching finds: `refuted` with the case and how it does; or how much was `searched`.
 
     searched : random problems of each source; `every` : alternatives, voters, and how many cases these were;
     `margins` : alternatives, the largest margin, and how many cases that Axiom.exhaust_margins looked at
     """
+    examples = examples or examples_of(rule)
     entry: dict[str, Any] = {"searched": examples}
     try:
         exhausted = axiom.exhaust(rule, alternatives=SIZE[0], voters=SIZE[1])
@@ -53,11 +61,12 @@ def stored() -> dict[str, dict[str, Any]]:
 
 
 def measure(known: Mapping[str, Mapping[str, Entry]]) -> dict[str, dict[str, Any]]:
-    """The matrix of all registered rules; what is known of a rule and an axiom is not looked for again."""
+    """The matrix of all registered rules; what is refuted, or was searched as much as now, is not looked for again."""
     made: dict[str, dict[str, Any]] = {}
     for rule in every_rule():
-        before = known.get(key(rule), {})
-        made[key(rule)] = {a.name: before.get(a.name) or looked(rule, a) for a in applying(rule)}
+        before, enough = known.get(key(rule), {}), examples_of(rule)
+        fine = {a: e for a, e in before.items() if "refuted" in e or e["searched"] >= enough}
+        made[key(rule)] = {a.name: fine.get(a.name) or looked(rule, a) for a in applying(rule)}
     return made
 
 

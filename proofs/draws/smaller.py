@@ -7,14 +7,19 @@ from typing import Any
 
 import numpy as np
 
+from proofs.draws.bargains import smaller_bargain
 from proofs.draws.margins import fewest_voters
 from proofs.edits import rows, with_rows, without
 from socialchoice.model.ballots.ranking import RankingProfile
+from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.errors import SocialChoiceError
 
 
 def smaller(profile: Any) -> Iterator[Any]:
     """The same with a ballot, a voter, an alternative or two opposite voters fewer; then with the fewest voters."""
+    if isinstance(profile, BargainingProblem):
+        yield from smaller_bargain(profile)
+        return
     table, counts = rows(profile), profile.counts
     for at in range(len(counts)):
         if len(counts) > 1:

@@ -15,6 +15,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("nash-bargaining", "nash-solution", "nash-product", "maximum-nash-welfare"),
     complexity="O(deals) up to 20,000 deals, then branch and bound",
+    needs="cardinal",
     source="Nash 1950, doi:10.2307/1907266; Harsanyi and Selten 1972, doi:10.1287/mnsc.18.5.80 (weights)",
     examples=(
         Example(

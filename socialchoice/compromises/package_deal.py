@@ -17,6 +17,7 @@ from socialchoice.rule import Example, rule
 @rule(
     aliases=("maximin-package", "fair-package"),
     complexity="O(deals) up to 20,000 deals, then mixed integer programs and branch and bound",
+    needs="cardinal",
     source="Ogryczak and Śliwiński 2006 (lexicographic maximin over integer sets)",
     examples=(
         Example(

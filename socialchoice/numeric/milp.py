@@ -6,6 +6,8 @@ Only what pulp 3.3 and pulp 4 have in common is used. Everything is minimised, o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from socialchoice.numeric.exact import Array
@@ -27,6 +29,35 @@ def best_rows(
     links : who takes the first (table, row) must take the second; a row of -1 cannot be taken
     money : payments that balance within caps and add to the columns
     """
+    problem, picks = _rows(tables, base, floor, links, money)
+    if not _solved(problem):
+        return None
+    return [max(range(len(row)), key=lambda j: row[j].value() or 0.0) for row in picks]
+
+
+def rows_as_text(
+    tables: Sequence[Array],
+    base: Array,
+    *,
+    links: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
+    money: Money | None = None,
+) -> str:
+    """The first program of `best_rows` in the LP format, which other solvers read: x_i_j takes row j of table i."""
+    problem, _ = _rows(tables, base, None, links, money)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "rows.lp"
+        problem.writeLP(str(file))
+        return file.read_text(encoding="utf-8")
+
+
+def _rows(
+    tables: Sequence[Array],
+    base: Array,
+    floor: float | None,
+    links: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    money: Money | None,
+) -> tuple[Any, list[list[Any]]]:
+    """The program of `best_rows`, and for each table the variable of each of its rows."""
     import pulp
 
     problem = pulp.LpProblem("rows", pulp.LpMinimize)
@@ -59,9 +90,7 @@ def best_rows(
     for (i, j), (k, needed) in links:
         if j >= 0:
             problem += picks[i][j] - (picks[k][needed] if needed >= 0 else 0) <= 0
-    if not _solved(problem):
-        return None
-    return [max(range(len(row)), key=lambda j: row[j].value() or 0.0) for row in picks]
+    return problem, picks
 
 
 def best_columns(sets: Array, counts: Array, steps: Sequence[float], size: int) -> list[int] | None:

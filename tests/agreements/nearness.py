@@ -12,6 +12,7 @@ RULES = (
     "minimax-regret",
     "ordered-weighted-average",
     "compromise-programming",
+    "yu-compromise",
     "goal-programming",
     "minimal-concession",
 )
@@ -23,6 +24,7 @@ def distance(name: str, problem: Any, gains: Sequence[Any], options: dict[str, A
         "minimax-regret": _regret,
         "ordered-weighted-average": _average,
         "compromise-programming": _power,
+        "yu-compromise": _distance,
         "goal-programming": _goals,
         "minimal-concession": _concession,
     }[name](problem, gains, options)
@@ -45,6 +47,13 @@ def _power(problem: Any, gains: Sequence[Any], options: dict[str, Any]) -> Any:
     lacks = [(w, (top - g) / (top - low)) for w, top, low, g in ends if top > low]
     if options["power"] == "infinity":
         return max((w * x for w, x in lacks), default=0)
+    return sum(w * x ** int(options["power"]) for w, x in lacks)
+
+
+def _distance(problem: Any, gains: Sequence[Any], options: dict[str, Any]) -> Any:
+    lacks = [(w, top - g) for w, top, g in zip(problem.weights, highest(problem), gains, strict=True)]
+    if options["power"] == "infinity":
+        return max(w * x for w, x in lacks)
     return sum(w * x ** int(options["power"]) for w, x in lacks)
 
 

@@ -40,6 +40,7 @@ def drawn(name, problem, rng):
         "minimax-regret": {"refined": rng.choice(("no", "leximin"))},
         "ordered-weighted-average": {"order": rng.choice(("", " ".join(map(str, ordered))))},
         "compromise-programming": {"power": rng.choice(("1", "2", "infinity"))},
+        "yu-compromise": {"power": rng.choice(("1", "2", "infinity"))},
         "goal-programming": {"targets": targets, "form": form, "classes": rng.choice(("", classes))},
         "minimal-concession": {"form": rng.choice(("sum", "greatest"))},
     }[name]
@@ -151,8 +152,9 @@ def _measured(name, problem, options, gains):
         values = cvxpy.hstack([g / w for g, w in zip(gains, weights, strict=True)])
         steps = [a - b for a, b in zip(order, [*order[1:], 0], strict=True)]
         return -sum(step * cvxpy.sum_smallest(values, k + 1) for k, step in enumerate(steps))
-    if name == "compromise-programming":
-        spans = [top - float(low) for top, low in zip(best, lowest(problem), strict=True)]
+    if name in ("compromise-programming", "yu-compromise"):
+        own = [top - float(low) for top, low in zip(best, lowest(problem), strict=True)]
+        spans = own if name == "compromise-programming" else [1.0] * n
         lacks = [(w, (a - g) / s) for w, a, g, s in zip(weights, best, gains, spans, strict=True) if s]
         if options["power"] == "infinity":
             return cvxpy.max(cvxpy.hstack([w * lack for w, lack in lacks] or [0.0]))

@@ -134,12 +134,12 @@ def floats(problem, rule):
 
 
 def test_a_float_solution_that_is_started_from_leads_to_the_same_point(monkeypatch):
-    from socialchoice.compromises.distances import compromise_programming as rule
+    from socialchoice.compromises.distances import norms
 
     for seed in range(4):
         problem = bargain(Random(seed), agents=4, names=8)
         plain = on("compromise-programming", problem)
-        monkeypatch.setattr(rule, "SMALL", 0)
+        monkeypatch.setattr(norms, "SMALL", 0)
         begun = on("compromise-programming", problem)
         monkeypatch.undo()
         points = [problem.gains_of(outcome.winner) for outcome in (plain, begun)]

@@ -24,7 +24,7 @@ from tests.problems import estimates as random_estimates
 from tests.problems import goods as random_goods
 from tests.problems import packages as random_packages
 
-CASES = 8 * int(os.environ.get("SOCIALCHOICE_CASES", "40"))
+CASES = 8 * int(os.environ.get("SOCIALCHOICE_CASES", "60"))
 HUGE, TINY = Fraction(10**12), Fraction(1, 10**12)
 
 

@@ -19,8 +19,15 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--model", help="the model that may say the facts again")
     parser.add_argument("--base-url", help="where the model is served")
     parser.add_argument("--yes", action="store_true", help="agree to send the facts to the model without being asked")
+    parser.add_argument(
+        "--prices", action="store_true", help="of an agreement also: what it costs whom, who is in whose way"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.epilog = "examples:\n  socialchoice explain out/decision.json\n  socialchoice explain schulze.json"
+    parser.epilog = (
+        "prices are worked out anew from the problem in the file, each checked before it is told; limits that parties\n"
+        "stated may be worked out from them, so that they are for whoever may read the whole decision.json\n\n"
+        "examples:\n  socialchoice explain out/decision.json --prices\n  socialchoice explain schulze.json"
+    )
     parser.set_defaults(run=run)
 
 
@@ -31,6 +38,10 @@ def run(asked: Namespace) -> int:
 
     document = _document(asked.file)
     told = _of_decision(document) if "facts" in document else _of_certificate(document)
+    if asked.prices:
+        from llm_bridge.explain.prices import priced
+
+        told = [*told, *_numbered(priced(document), "prices", after=len(told))]
     text = ""
     if asked.llm != "offline":
         again = _said_again(asked, [Fact(f["number"], f["topic"], f["text"]) for f in told], document)
@@ -93,10 +104,11 @@ def _of_a_property(document: dict[str, Any], proved: str) -> list[str]:
     return [*about, f"Checked: {proved}", *sentences_of(document, {}), LIMIT]
 
 
-def _numbered(said: list[str]) -> list[dict[str, Any]]:
+def _numbered(said: list[str], topic: str = "proof", *, after: int = 0) -> list[dict[str, Any]]:
     from proofs.checkers.record.telling.facts import numbered
 
-    return [fact.record() for fact in numbered(("proof", sentence, False) for sentence in said)]
+    made = numbered((topic, sentence, False) for sentence in said)
+    return [{**fact.record(), "number": fact.number + after} for fact in made]
 
 
 def _said_again(asked: Namespace, facts: list[Any], document: dict[str, Any]) -> Any:

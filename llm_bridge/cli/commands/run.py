@@ -22,6 +22,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--prices", action="store_true", help="say what an agreement costs whom, and who is in whose way"
     )
+    parser.add_argument("--program", type=Path, metavar="OUT.lp", help="write a package's integer program there")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.epilog = (
         "every option of the rule is a flag (--size 3, --strength 'winning votes'): see `socialchoice rules RULE`\n"
@@ -46,6 +47,8 @@ def run(asked: Namespace) -> int:
     problem = read(asked.file, [rule.problem for rule in method.rules], unranked=asked.unranked)
     rule = method.on(problem)
     options = options_of(rule, asked.rest)
+    if asked.program is not None:
+        _write_program(asked.program, problem)
     certificate = None
     if asked.certificate is not None:
         from proofs.certificate import certificate_of, written
@@ -60,6 +63,20 @@ def run(asked: Namespace) -> int:
     for sentence in prices:
         print(sentence, file=sys.stderr if asked.json else sys.stdout)
     return 0
+
+
+def _write_program(out: Path, problem: Any) -> None:
+    """Write the integer program of a package. Raises InvalidProblem for other problems."""
+    from socialchoice.analysis.agreements.program import as_linear_program
+    from socialchoice.formats.files import write_whole
+    from socialchoice.model.bargaining.package import PackageProblem
+    from socialchoice.model.errors import InvalidProblem
+
+    if not isinstance(problem, PackageProblem):
+        raise InvalidProblem(
+            f"--program writes the integer program of a package, and this is a {type(problem).__name__}"
+        )
+    write_whole(out, as_linear_program(problem))
 
 
 def _prices(rule: Any, problem: Any, outcome: Any) -> list[str]:

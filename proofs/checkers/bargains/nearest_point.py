@@ -3,10 +3,10 @@
 data: {}
 
 An agent's shortfall x_i is what a lottery lacks to the agent's best alternative, in units of the range of its
-utilities; the weighted squares Σ w_i x_i² are convex in the lottery. Their derivative towards an alternative a is twice
-its pull Σ w_i x_i x_ia, less that of the lottery itself: so the lottery is optimal iff no alternative's pull is below
-its own. The shortfalls of an optimal lottery are unique; it is the only one if the alternatives of least pull are
-independent. Yu 1973, doi:10.1287/mnsc.19.8.936.
+utilities, or for Yu's compromise of these utilities themselves; the weighted squares Σ w_i x_i² are convex in the
+lottery. Their derivative towards an alternative a is twice its pull Σ w_i x_i x_ia, less that of the lottery itself: so
+the lottery is optimal iff no alternative's pull is below its own. The shortfalls of an optimal lottery are unique; it
+is the only one if the alternatives of least pull are independent. Yu 1973, doi:10.1287/mnsc.19.8.936.
 """
 
 from fractions import Fraction
@@ -16,7 +16,7 @@ from ..form import demand, fields
 from ..problems.bargains import Bargain, spoken, worth
 from ..problems.numbers import combined, independent
 
-RULES = ("compromise-programming",)
+RULES = ("compromise-programming", "yu-compromise")
 
 
 def check(case: Case) -> str:
@@ -31,7 +31,8 @@ def check(case: Case) -> str:
     for row, weight in zip(bargain.gains, bargain.weights, strict=True):
         top, span = max(row), max(row) - min(row)
         if span:
-            rows.append([(top - value) / span for value in row])
+            unit = span if case.rule == "compromise-programming" else 1
+            rows.append([(top - value) / unit for value in row])
             weights.append(weight)
     for winner in case.winners:
         shares = bargain.answer(winner)

@@ -12,7 +12,8 @@ NO_AGREEMENT = {"agreement": "none"}
 RAYS = ("egalitarian", "kalai-smorodinsky", "kalai-rosenthal", "equal-loss", "gupta-livne", "monotone-path")
 SAME = (
     "nash", "discrete-raiffa", "continuous-raiffa", "perles-maschler", "serial-dictatorship", "utilitarian", "leximin",
-    "compromise-programming", "goal-programming", "minimax-regret", "ordered-weighted-average", "minimal-concession",
+    "compromise-programming", "yu-compromise", "goal-programming", "minimax-regret", "ordered-weighted-average",
+    "minimal-concession",
 )  # fmt: skip
 Convex = Bargain | Polytope
 

@@ -5,6 +5,7 @@ from typing import Any
 from ..form import Unreadable, demand
 
 SCALES = ("ordinal", "cardinal", "comparable")
+MEASURED = {**dict.fromkeys(("bargaining", "polytope"), SCALES[:2]), **dict.fromkeys(("package", "goods"), SCALES[1:2])}
 NEEDS = {
     "serial-dictatorship": "ordinal",
     **dict.fromkeys(
@@ -13,6 +14,7 @@ NEEDS = {
     **dict.fromkeys(
         ("perles-maschler", "equal-area", "continuous-raiffa", "gupta-livne", "thomson-reference"), "cardinal"
     ),
+    **dict.fromkeys(("package-deal", "adjusted-winner", "competitive-equilibrium", "lindahl-equilibrium"), "cardinal"),
 }  # all others compare utilities between agents
 
 
@@ -21,8 +23,8 @@ def unscaled(problem: Any, rule: str) -> Any:
     if type(problem) is not dict or "measured" not in problem:
         return problem
     measured = problem["measured"]
-    if measured not in SCALES[:2] or problem.get("type") not in ("bargaining", "polytope"):
-        raise Unreadable("measured must be ordinal or cardinal, of a bargaining problem, or left out")
+    if measured not in MEASURED.get(str(problem.get("type")), ()):
+        raise Unreadable("measured must be cardinal, or of a list or polytope also ordinal, or left out")
     needs = NEEDS.get(rule, "comparable")
     enough = SCALES.index(measured) >= SCALES.index(needs)
     demand(enough, f"{rule} needs {needs} utilities, and these are only {measured}")

@@ -14,6 +14,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 @rule(
     aliases=("brams-taylor", "aw"),
     complexity="O(m log m)",
+    needs="cardinal",
     source="Brams and Taylor 1996, Fair Division; Raiffa 1982, The Art and Science of Negotiation (the Panama Canal)",
     examples=(
         Example(

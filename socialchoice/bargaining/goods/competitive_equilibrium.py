@@ -15,6 +15,7 @@ ZERO = Fraction(0)
 @rule(
     aliases=("fisher-market", "ceei", "eisenberg-gale", "market-equilibrium"),
     complexity="about 40 Newton steps of O(n m²), and a flow",
+    needs="cardinal",
     source="Eisenberg and Gale 1959, doi:10.1214/aoms/1177706369; Varian 1974, Journal of Economic Theory 9(1)",
     examples=(
         Example(

@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 @rule(
     aliases=("lindahl", "capped-lindahl", "public-goods-equilibrium"),
     complexity="one convex program of n m variables",
+    needs="cardinal",
     source="Kroer and Peters 2025, arXiv:2503.16414; Foley 1970, Econometrica 38(1) (the core)",
     examples=(
         Example("park | ann: 1; bob: 2 | supply 2", winners={"park 2"}, source="by hand: there is nothing else"),

@@ -155,3 +155,9 @@ def _term(text: str, part: str) -> Term:
             f"{part!r} names {text.strip()!r}, where a value of an issue was wanted, such as price = high"
         )
     return issue.strip(), value.strip()
+
+
+def read_pairs(text: str) -> list[tuple[str, str]]:
+    """(head, rest) of `head: rest; head: rest`, parted by semicolons or lines."""
+    pairs = [line.rpartition(":") for line in text.replace("\n", ";").split(";") if line.strip()]
+    return [(head.strip(), rest) for head, _, rest in pairs]

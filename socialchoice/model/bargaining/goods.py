@@ -13,6 +13,7 @@ from socialchoice.model.bargaining.shared import Row, exact_row, numbers, paired
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact
+from socialchoice.model.ground.scales import SCALES, Measured, added_up
 
 Shares = tuple[tuple[str, Fraction], ...]
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -49,6 +50,7 @@ class GoodsProblem:
     supply       : (m,) positive Fractions, how much there is; one each if left empty
     weights      : (n,) positive Fractions, budgets or claims; one each if left empty
     disagreement : (n,) Fractions, the utility of each agent if nothing is agreed; 0 each if left empty
+    measured     : whether values are in one unit for all ("comparable") or in each one's own ("cardinal")
 
     Raises InvalidProblem for shapes that do not fit, numbers that are not exact, and goods that somebody would rather
     not have: bads have several equilibria, and a market of goods says nothing about them.
@@ -60,6 +62,7 @@ class GoodsProblem:
     supply: Row = ()
     weights: Row = ()
     disagreement: Row = ()
+    measured: Measured = "comparable"
 
     def __post_init__(self) -> None:
         names, agents = checked_names(self.names, "good"), checked_names(self.agents, "agent")
@@ -82,12 +85,13 @@ class GoodsProblem:
             "weights": positive_weights(self.weights, agents),
             "disagreement": exact_row(self.disagreement or (0,) * n, n, "disagreement utilities"),
         }
+        added_up(self.measured)
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
     @classmethod
     def parse(cls, text: str) -> GoodsProblem:
-        """Read `goods | agent: values; …`, then perhaps more parts: `supply 1 2`, `weights 2 1`, `disagreement 1 0`.
+        """Read `goods | agent: values; …`, then perhaps `supply 1 2`, `weights 2 1`, `disagreement 1 0`, `cardinal`.
 
         >>> GoodsProblem.parse("cake tea | ann: 3 1; bob: 1 2 | supply 1 4").supply[1]
         Fraction(4, 1)
@@ -139,7 +143,9 @@ class GoodsProblem:
             (good, tuple(Fraction(k == j) for _ in range(n) for k in range(m)), self.supply[j])
             for j, good in enumerate(self.names)
         )
-        return PolytopeProblem(variables, self.agents, utilities, self.disagreement, limits, weights=self.weights)
+        return PolytopeProblem(
+            variables, self.agents, utilities, self.disagreement, limits, weights=self.weights, measured=self.measured
+        )
 
     def record(self) -> dict[str, Any]:
         """The problem as JSON values, as certificates carry it."""
@@ -151,6 +157,7 @@ class GoodsProblem:
             "supply": list(self.supply),
             "weights": list(self.weights),
             "disagreement": list(self.disagreement),
+            **added_up(self.measured),
         }
 
     @cached_property
@@ -159,8 +166,12 @@ class GoodsProblem:
         return digest(self.record())
 
 
-def _option(part: str) -> tuple[str, Row]:
+def _option(part: str) -> tuple[str, Any]:
+    if part in SCALES:
+        return "measured", part
     head, *rest = part.split()
     if head not in ("supply", "weights", "disagreement"):
-        raise InvalidProblem(f"{part!r} is no part of a division; write supply 1 2, weights 2 1 or disagreement 1 0")
+        raise InvalidProblem(
+            f"{part!r} is no part of a division; write supply 1 2, weights 2 1, disagreement 1 0 or cardinal"
+        )
     return head, tuple(exact(value) for value in rest)

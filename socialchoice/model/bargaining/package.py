@@ -22,10 +22,12 @@ from socialchoice.model.bargaining.conditions import (
     checked_red_line,
     links_of,
     read_line,
+    read_pairs,
     read_payments,
 )
 from socialchoice.model.bargaining.shared import (
     Row,
+    by_issue,
     exact_row,
     numbers,
     once,
@@ -37,6 +39,7 @@ from socialchoice.model.bargaining.shared import (
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact
+from socialchoice.model.ground.scales import SCALES, Measured, added_up
 from socialchoice.numeric.optima.deals import Found
 from socialchoice.numeric.optima.packages.money import Money
 
@@ -59,6 +62,7 @@ class PackageProblem:
                    taken; a veto where `vetoes` says so, as with red lines
     payments     : who may pay and receive money beside the terms; None: nobody
     quotes       : (a red line or a condition, the text that it came from); they enter no calculation
+    measured     : whether utilities are in one unit for all ("comparable") or in each one's own ("cardinal")
 
     Vetoes may leave an issue without a value: then there is no deal, and every rule's outcome is disagreement. Raises
     InvalidProblem for shapes that do not fit, numbers that are not exact, weights that are not positive, and red lines
@@ -76,6 +80,7 @@ class PackageProblem:
     conditions: tuple[Condition, ...] = ()
     payments: Payments | None = None
     quotes: tuple[Quote, ...] = ()
+    measured: Measured = "comparable"
 
     def __post_init__(self) -> None:
         titles = checked_names((title for title, _ in self.issues), "issue")
@@ -87,7 +92,7 @@ class PackageProblem:
         made: dict[str, Any] = {
             "issues": issues,
             "agents": agents,
-            "utilities": tuple(_by_issue(agent, rows, issues) for agent, rows in paired(agents, self.utilities)),
+            "utilities": tuple(by_issue(agent, rows, issues) for agent, rows in paired(agents, self.utilities)),
             "disagreement": exact_row(self.disagreement, len(agents), "disagreement utilities"),
             "weights": positive_weights(self.weights, agents),
             "red_lines": tuple(dict.fromkeys(checked_red_line(line, agents, dict(issues)) for line in self.red_lines)),
@@ -99,6 +104,7 @@ class PackageProblem:
         made["quotes"] = tuple(dict.fromkeys(checked_quote(quote, lines) for quote in self.quotes))
         if not isinstance(self.vetoes, bool):
             raise InvalidProblem(f"vetoes is {self.vetoes!r}; it must be True or False")
+        added_up(self.measured)
         for key, value in made.items():
             object.__setattr__(self, key, value)
 
@@ -128,8 +134,9 @@ class PackageProblem:
 
         Values are parted by commas, and so are the utilities of one issue from those of the next. The parts that may
         follow: `weights 2 1`, `red agent: issue = value`, `vetoes`; a condition, `red agent: issue = value unless issue
-        = value`; `if issue = value then issue = value`; `payments agent: pays 5; agent: receives 5, worth 2`. A red
-        line or a condition may end with a quote, the text that it came from: `red agent: issue = value "no more"`.
+        = value`; `if issue = value then issue = value`; `payments agent: pays 5; agent: receives 5, worth 2`;
+        `cardinal`. A red line or a condition may end with a quote, the text that it came from: `red agent: issue =
+        value "no more"`.
 
         >>> PackageProblem.parse("price: low, high; days: 1, 2 | b: 5 0, 1 0; s: 0 5, 0 1 | 1 1").deals
         4
@@ -138,14 +145,14 @@ class PackageProblem:
         if len(parts) < 3:
             wanted = "issue: values; … | agent: utilities, …; … | disagreement"
             raise InvalidProblem(f"{text.strip()[:60]!r} has {len(parts)} parts; write {wanted}")
-        issues, agents = _lines(parts[0]), _lines(parts[1])
+        issues, agents = read_pairs(parts[0]), read_pairs(parts[1])
         names = tuple(agent for agent, _ in agents)
         lines: dict[str, list[Any]] = {"red_lines": [], "implications": [], "conditions": [], "quotes": []}
         more: list[tuple[str, Any]] = []
         for part in parts[3:]:
             head, _, rest = part.partition(" ")
-            if part == "vetoes":
-                more.append(("vetoes", True))
+            if part == "vetoes" or part in SCALES:
+                more.append(("vetoes", True) if part == "vetoes" else ("measured", part))
             elif head == "weights":
                 more.append(("weights", said_weights(rest)))
             elif head == "payments":
@@ -284,16 +291,5 @@ class PackageProblem:
             },
             **({} if self.payments is None else {"payments": self.payments.record()}),
             **({"quotes": [[list(line), text] for line, text in self.quotes]} if self.quotes else {}),
+            **added_up(self.measured),
         }
-
-
-def _by_issue(agent: str, rows: Sequence[Any], issues: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Row, ...]:
-    if len(rows) != len(issues):
-        raise InvalidProblem(f"{agent} has utilities for {len(rows)} issues; there are {len(issues)}")
-    pairs = zip(rows, issues, strict=True)
-    return tuple(exact_row(row, len(values), f"utilities of {agent} for {title}") for row, (title, values) in pairs)
-
-
-def _lines(text: str) -> list[tuple[str, str]]:
-    pairs = [line.rpartition(":") for line in text.replace("\n", ";").split(";") if line.strip()]
-    return [(head.strip(), rest) for head, _, rest in pairs]

@@ -149,6 +149,14 @@ def whole_weights(weights: Row) -> tuple[int, ...]:
     return powers
 
 
+def by_issue(agent: str, rows: Sequence[Any], issues: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Row, ...]:
+    """An agent's utilities, exact: a row for each issue, of one number a value. Raises InvalidProblem."""
+    if len(rows) != len(issues):
+        raise InvalidProblem(f"{agent} has utilities for {len(rows)} issues; there are {len(issues)}")
+    pairs = zip(rows, issues, strict=True)
+    return tuple(exact_row(row, len(values), f"utilities of {agent} for {title}") for row, (title, values) in pairs)
+
+
 def paired(agents: tuple[str, ...], rows: Sequence[Any]) -> list[tuple[str, Any]]:
     """Each agent with its row. Raises InvalidProblem if the numbers differ."""
     if len(rows) != len(agents):

@@ -22,6 +22,16 @@ def scale(measured: str) -> dict[str, str]:
     return {} if measured == "comparable" else {"measured": measured}
 
 
+def added_up(measured: str) -> dict[str, str]:
+    """The same of utilities that are sums over issues or goods, which an order alone does not give."""
+    if measured == "ordinal":
+        raise InvalidProblem(
+            "utilities that are added up over issues or goods say more than an order; write cardinal, or list the "
+            "outcomes with their order as alternatives"
+        )
+    return scale(measured)
+
+
 def fitting(name: str, needs: Measured | None, measured: Measured | None) -> None:
     """Raise InvalidProblem if a rule needs utilities to mean more than they do."""
     if needs and measured and SCALES.index(measured) < SCALES.index(needs):

@@ -5,7 +5,7 @@ With targets t and units s, an agent's weighted lack is w_i (t_i - gain_i) / s_i
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -96,9 +96,13 @@ def _regret(options: dict[str, Any], bargain: Convex, kept: Row) -> Wish:
 
 
 def _power(options: dict[str, Any], bargain: Convex, kept: Row) -> Wish:
+    return replace(_distance(options, bargain, kept), spread=True)
+
+
+def _distance(options: dict[str, Any], bargain: Convex, kept: Row) -> Wish:
     (power,) = fields(options, "power")
     forms = {"1": "sum", "2": "squares", "infinity": "greatest"}
-    return Wish(forms[_one_of(power, *forms)], spread=True)
+    return Wish(forms[_one_of(power, *forms)])
 
 
 def _concession(options: dict[str, Any], bargain: Convex, kept: Row) -> Wish:
@@ -148,6 +152,7 @@ def numbers_read(said: str, count: int) -> Row:
 READERS: dict[str, Callable[[dict[str, Any], Convex, Row], Wish]] = {
     "minimax-regret": _regret,
     "compromise-programming": _power,
+    "yu-compromise": _distance,
     "goal-programming": _goals,
     "minimal-concession": _concession,
     "ordered-weighted-average": _order,

@@ -1,0 +1,62 @@
+"""Bargaining problems drawn at random, larger than those of hypothesis; and what makes one smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from socialchoice.model.bargaining.alternatives import BargainingProblem
+
+NAMES = "ABCDE"
+
+
+TABLES = (  # what an axiom was first seen to fail at: each of them is looked at in every way
+    ((0, 1, "3/4", 1), (1, 0, "3/4", "7/10")),  # Kalai and Smorodinsky 1975: Nash's solution is not monotone
+    ((2, 1, 2), (1, 2, 0)),
+    ((1, 2, 0), (2, 1, 0), (0, 2, 3)),
+)
+
+
+def known_bargains() -> Iterator[BargainingProblem]:
+    """Small problems at which monotonicity has failed."""
+    yield from (_made([[Fraction(value) for value in row] for row in table]) for table in TABLES)
+
+
+def _made(rows: Sequence[Sequence[Fraction]]) -> BargainingProblem:
+    n, m = len(rows), len(rows[0])
+    return BargainingProblem(
+        tuple(NAMES[:m]), tuple(f"p{i}" for i in range(n)), tuple(map(tuple, rows)), (Fraction(0),) * n
+    )
+
+
+def drawn_bargain(rng: np.random.Generator) -> BargainingProblem:
+    """Mostly two agents, sometimes three, over 3 to 5 alternatives, with whole utilities up to 4, 10 or 20."""
+    n, m, most = (int(rng.choice(sizes)) for sizes in ((2, 2, 2, 3), (3, 4, 4, 5), (4, 10, 20)))
+    return _made([[Fraction(value) for value in row] for row in rng.integers(0, most + 1, (n, m)).tolist()])
+
+
+def smaller_bargain(problem: BargainingProblem) -> Iterator[BargainingProblem]:
+    """The same with an agent or an alternative fewer, or one utility nearer to 0: half of it, or less by one."""
+    n, m = len(problem.agents), len(problem.names)
+    for out in range(n if n > 2 else 0):
+        kept = [i for i in range(n) if i != out]
+        yield replace(
+            problem,
+            agents=tuple(problem.agents[i] for i in kept),
+            utilities=tuple(problem.utilities[i] for i in kept),
+            disagreement=tuple(problem.disagreement[i] for i in kept),
+            weights=tuple(problem.weights[i] for i in kept),
+        )
+    for out in range(m if m > 2 else 0):
+        kept = [a for a in range(m) if a != out]
+        rows = tuple(tuple(row[a] for a in kept) for row in problem.utilities)
+        yield replace(problem, names=tuple(problem.names[a] for a in kept), utilities=rows)
+    for i, row in enumerate(problem.utilities):
+        for a, u in enumerate(row):
+            for less in dict.fromkeys((Fraction(int(u / 2)), u - (1 if u > 0 else -1))):
+                if abs(less) < abs(u):
+                    changed = (*row[:a], less, *row[a + 1 :])
+                    yield replace(problem, utilities=(*problem.utilities[:i], changed, *problem.utilities[i + 1 :]))
