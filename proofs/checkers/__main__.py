@@ -41,7 +41,9 @@ def proved(file: Path) -> list[str]:
     document = parse(file.read_bytes())
     if type(document) is dict and "readings" in document:
         return check_file(file)
-    return [f"{check(document)} True of the ballots inside this file."]
+    sentence = check(document)
+    what = "ballots" if "ballots" in document.get("problem", ()) else "numbers"
+    return [f"{sentence} True of the {what} inside this file."]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
-from math import prod
+from math import lcm, prod
 from typing import Any, Literal
 
 from socialchoice.model.answers import Deal
@@ -14,13 +14,13 @@ from socialchoice.model.bargaining.shared import Disagreement
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
+from socialchoice.numeric.exact import whole
 from socialchoice.rule import Example, rule
 
 Form = Literal["sum", "greatest"]
 Choice = tuple[int, ...]
 DEALS = 100_000
 NUMBER = re.compile(r"[0-9]+(/[1-9][0-9]*|\.[0-9]+)?")
-ZERO = Fraction(0)
 
 
 @rule(
@@ -76,8 +76,7 @@ def minimal_concession(
     if prod(map(len, sizes)) > DEALS:
         raise TooLarge(f"there are {prod(map(len, sizes))} deals; at most {DEALS} are counted, so settle fewer issues")
     hard = links_of(problem.implications, problem.issues)
-    price = Fraction(crossing) if crossing else None
-    count = _counter(problem)
+    price, count = _counter(problem, Fraction(crossing) if crossing else None)
     keys = {c: _key(*count(c), form, price) for c in product(*sizes) if all(_kept(c, link) for link in hard)}
     if not keys:
         return Outcome(frozenset({Disagreement()}))
@@ -91,33 +90,43 @@ def recounted(problem: PackageProblem, outcome: Outcome[Deal | Disagreement], *,
     return Evidence("least concession")
 
 
-def _counter(problem: PackageProblem) -> Callable[[Choice], tuple[list[Fraction], list[Fraction]]]:
-    """A function from deals to each agent's weighted concession and weighted crossings."""
+def _counter(
+    problem: PackageProblem, crossing: Fraction | None
+) -> tuple[int | None, Callable[[Choice], tuple[list[int], list[int]]]]:
+    """What a crossing costs, and a function from deals to each agent's weighted concession and weighted crossings.
+
+    All in integers, as the same multiple of what they are: a hundred thousand deals are counted.
+    """
     at = {(title, value): (i, j) for i, (title, values) in enumerate(problem.issues) for j, value in enumerate(values)}
     red = [(problem.agents.index(agent), at[issue, value]) for agent, issue, value in problem.red_lines]
     links = links_of(problem.conditions, problem.issues)
     soft = [(problem.agents.index(line[0]), link) for line, link in zip(problem.conditions, links, strict=True)]
+    every = [v for rows in problem.utilities for row in rows for v in row]
+    unit = lcm(*(v.denominator for v in (*every, *problem.disagreement, *([crossing] if crossing else []))))
+    weights, _ = whole(problem.weights)
+    kept = [int(low * unit) for low in problem.disagreement]
+    worth = [[[int(v * unit) for v in row] for row in rows] for rows in problem.utilities]
 
-    def count(choice: Choice) -> tuple[list[Fraction], list[Fraction]]:
-        conceded = []
-        for rows, kept, weight in zip(problem.utilities, problem.disagreement, problem.weights, strict=True):
-            got = sum((row[j] for row, j in zip(rows, choice, strict=True)), ZERO)
-            conceded.append(weight * max(ZERO, kept - got))
-        crossed = [ZERO] * len(conceded)
-        owners = [agent for agent, (i, j) in red if choice[i] == j]
-        owners += [agent for agent, link in soft if not _kept(choice, link)]
-        for agent in owners:
-            crossed[agent] += problem.weights[agent]
+    def count(choice: Choice) -> tuple[list[int], list[int]]:
+        conceded = [
+            weight * max(0, low - sum([row[j] for row, j in zip(rows, choice, strict=True)]))
+            for rows, low, weight in zip(worth, kept, weights, strict=True)
+        ]
+        crossed = [0] * len(conceded)
+        for agent, (i, j) in red:
+            crossed[agent] += weights[agent] * (choice[i] == j)
+        for agent, link in soft:
+            crossed[agent] += weights[agent] * (not _kept(choice, link))
         return conceded, crossed
 
-    return count
+    return None if crossing is None else int(crossing * unit), count
 
 
-def _key(conceded: list[Fraction], crossed: list[Fraction], form: Form, price: Fraction | None) -> Any:
+def _key(conceded: list[int], crossed: list[int], form: Form, price: int | None) -> Any:
     """What is minimised; lists are compared from their greatest entry on."""
 
-    def summed(each: list[Fraction]) -> Any:
-        return sum(each, ZERO) if form == "sum" else sorted(each, reverse=True)
+    def summed(each: list[int]) -> Any:
+        return sum(each) if form == "sum" else sorted(each, reverse=True)
 
     if price is None:
         return summed(crossed), summed(conceded)

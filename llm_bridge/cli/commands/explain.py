@@ -7,8 +7,6 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-LIMIT = "True of the ballots inside the certificate, and of nothing else."
-
 
 def declare(parser: ArgumentParser) -> None:
     """The command's arguments."""
@@ -90,7 +88,7 @@ def _of_certificate(document: dict[str, Any]) -> list[dict[str, Any]]:
         f"The rule: {rule.summary} ({rule.source})",
         f"Checked: {proved}",
     ]
-    said += [*sentences_of(document, {}), LIMIT]
+    said += [*sentences_of(document, {}), _limit(document)]
     return _numbered(said)
 
 
@@ -101,7 +99,12 @@ def _of_a_property(document: dict[str, Any], proved: str) -> list[str]:
     name, about = document["property"], []
     if name in {axiom.name for axiom in AXIOMS.values()}:  # others: what axioms force, which demands conflict
         about = [f"The property {name}: {AXIOMS[name].statement} ({AXIOMS[name].source})"]
-    return [*about, f"Checked: {proved}", *sentences_of(document, {}), LIMIT]
+    return [*about, f"Checked: {proved}", *sentences_of(document, {}), _limit(document)]
+
+
+def _limit(document: dict[str, Any]) -> str:
+    what = "ballots" if "ballots" in document.get("problem", ()) else "numbers"
+    return f"True of the {what} inside the certificate, and of nothing else."
 
 
 def _numbered(said: list[str], topic: str = "proof", *, after: int = 0) -> list[dict[str, Any]]:

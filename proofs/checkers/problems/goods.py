@@ -17,9 +17,10 @@ class Goods:
     values        : (n, m) at least 0, of a unit of each good
     supply        : (m,) positive
     weights       : (n,) positive
+    kept          : (n,) disagreement utilities; 0 unless `bargained`
     """
 
-    def __init__(self, problem: Any) -> None:
+    def __init__(self, problem: Any, *, bargained: bool = False) -> None:
         if kind_of(problem) != "goods":
             raise Unreadable(f"wanted goods to divide; came {problem['type']!r}")
         keys = ("type", "names", "agents", "values", "supply", "weights", "disagreement")
@@ -30,7 +31,8 @@ class Goods:
         if min(map(min, self.values)) < 0:
             raise Unreadable("the values of goods are at least 0")
         self.supply, self.weights = positive(supply, m), positive(weights, n)
-        demand(not any(written(kept, "disagreement", n)), "this evidence is about no disagreement utilities")
+        self.kept = written(kept, "disagreement", n)
+        demand(bargained or not any(self.kept), "this evidence is about no disagreement utilities")
         self.totals = self.worth([self.supply] * n)
         demand(all(self.totals), "somebody values nothing")
 

@@ -4,6 +4,8 @@ A record that ties no issues together and knows no payments has none of the keys
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from ..form import Unreadable, demand, distinct_texts, fields, listed, text, truth
@@ -36,6 +38,10 @@ class Package:
         n = len(self.agents)
         self.utilities = [self._by_issue(rows) for rows in listed(utilities, "utilities", n)]
         self.kept, self.weights = written(kept, "disagreement", n), positive(weights, n)
+        every = [*self.kept, *(v for rows in self.utilities for row in rows for v in row)]
+        self._unit = lcm(*(v.denominator for v in every))
+        self._whole = [[[int(v * self._unit) for v in row] for row in rows] for rows in self.utilities]
+        self._low = [int(low * self._unit) for low in self.kept]
         red = self._lines(lines, 3)
         out = {self._value(*line[1:]) for line in red} if truth(vetoes, "vetoes") else set()
         self.allowed = [[j for j in range(len(v)) if (i, j) not in out] for i, (_, v) in enumerate(self.issues)]
@@ -48,7 +54,10 @@ class Package:
         both = [self._link(line) for line in (*ties.get("implications", []), *demands)]
         self.links = both if vetoes else both[: len(both) - len(demands)]
         self.payments = Payments(problem["payments"], self.agents) if "payments" in more else None
-        if not all(ties.values()) or ("quotes" in more and not self._quoted(problem["quotes"], [*red, *demands])):
+        if not all(ties.values()) or (
+            "quotes" in more
+            and not self._quoted(problem["quotes"], [*red, *demands, *((agent,) for agent in self.agents)])
+        ):
             raise Unreadable("what a package does not use must not stand in its record")
 
     def deal(self, answer: Any) -> list[int]:
@@ -79,8 +88,9 @@ class Package:
 
     def gains(self, choice: Sequence[int]) -> Row:
         """(n,) what a deal gives each agent beyond the disagreement utility."""
-        pairs = zip(self.utilities, self.kept, strict=True)
-        return [sum((row[j] for row, j in zip(rows, choice, strict=True)), -low) for rows, low in pairs]
+        pairs = zip(self._whole, self._low, strict=True)  # in integers: some evidence counts all deals again
+        sums = [sum([row[j] for row, j in zip(rows, choice, strict=True)]) - low for rows, low in pairs]
+        return [Fraction(total, self._unit) for total in sums]
 
     def _by_issue(self, rows: Any) -> list[Row]:
         pairs = zip(listed(rows, "utilities", len(self.issues)), self.issues, strict=True)
@@ -119,5 +129,5 @@ class Package:
             (tuple(text(p, "a line") for p in listed(line, "a line")), text(said, "a quote")) for line, said in pairs
         ]
         if len(set(found)) < len(found) or not all(said and line in lines for line, said in found):
-            raise Unreadable("quotes must be different texts of red lines or conditions")
+            raise Unreadable("quotes must be different texts of red lines, conditions or agents")
         return bool(found)

@@ -49,13 +49,13 @@ def competitive_equilibrium(problem: GoodsProblem) -> Outcome[Division]:
     utilities are unique and rational. What nobody values has the price 0 and stays. The outcome is complete if the
     agents and their best buys make no circle, so that the division is the only one.
 
-    Raises InvalidProblem if there are disagreement utilities, for which it is no market (bargain over `polytope`, with
-    the rule nash, instead), or if somebody values nothing; and Unproven if no exact equilibrium is found.
+    Raises InvalidProblem if there are disagreement utilities, for which the rule is nash, or if somebody values
+    nothing; and Unproven if no exact equilibrium is found.
     """
     _demand_market(problem)
     prices, spent = _solved(problem)
     amounts = [[paid / price if price else ZERO for paid, price in zip(row, prices, strict=True)] for row in spent]
-    return Outcome(frozenset({problem.division(amounts)}), complete=_only(problem, prices))
+    return Outcome(frozenset({problem.division(amounts)}), complete=only_division(problem, prices))
 
 
 @competitive_equilibrium.evidence
@@ -69,7 +69,7 @@ def _demand_market(problem: GoodsProblem) -> None:
     if any(problem.disagreement):
         raise InvalidProblem(
             f"the disagreement utilities are {', '.join(map(str, problem.disagreement))}; a market has none: set all "
-            "to 0, or bargain over the problem's polytope by the rule nash"
+            "to 0, or use the rule nash"
         )
     for agent, total in zip(problem.agents, problem.totals, strict=True):
         if not total:
@@ -89,7 +89,7 @@ def _solved(problem: GoodsProblem) -> tuple[list[Fraction], list[list[Fraction]]
     return prices, [[row.get(j, ZERO) for j in range(len(prices))] for row in rows]
 
 
-def _only(problem: GoodsProblem, prices: list[Fraction]) -> bool:
+def only_division(problem: GoodsProblem, prices: list[Fraction]) -> bool:
     """Whether everything is wanted, and best buys join agents and goods without a circle."""
     if not all(prices):
         return False

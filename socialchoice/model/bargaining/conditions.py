@@ -83,7 +83,9 @@ def checked_quote(given: Sequence[Any], lines: Iterable[Line]) -> Quote:
     """A quote with the red line or condition it belongs to. Raises InvalidProblem if there is no such line."""
     line, text = given
     if tuple(line) not in set(lines) or not isinstance(text, str) or not text:
-        raise InvalidProblem(f"the quote {text!r} belongs to {tuple(line)}; give a red line or condition and its text")
+        raise InvalidProblem(
+            f"the quote {text!r} belongs to {tuple(line)}; give a red line, a condition or an agent, and its text"
+        )
     return tuple(line), text
 
 
@@ -107,8 +109,14 @@ def read_line(part: str) -> tuple[str, Line, str]:
     """(kind, line, quote) of `red ann: fee = high`, of it with `unless days = 1`, or of `if fee = high then days = 1`.
 
     A line that is an agent's may end with a quote, `red ann: fee = high "no more than that"`; else the quote is empty.
+    `keeps ann "I can stay where I am"` quotes what ann's disagreement utility came from.
     """
+    if part.count('"') not in (0, 2) or (part.count('"') == 2 and not part.endswith('"')):
+        raise InvalidProblem(f"{part!r} has a quote that does not end; write it last, between two marks")
     part, _, quote = part.removesuffix('"').partition('"')
+    agent = part.removeprefix("keeps ").strip()
+    if part.startswith("keeps ") and quote.strip():
+        return "quotes", (agent,), quote.strip()
     kind, line = _read(part.strip())
     return kind, line, quote.strip()
 

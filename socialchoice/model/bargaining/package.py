@@ -61,7 +61,8 @@ class PackageProblem:
     conditions   : (agent, issue, value, issue, value): the agent accepts the first value only where the second is
                    taken; a veto where `vetoes` says so, as with red lines
     payments     : who may pay and receive money beside the terms; None: nobody
-    quotes       : (a red line or a condition, the text that it came from); they enter no calculation
+    quotes       : (a red line, a condition, or (agent,) for what the agent keeps; the text that it came from); they
+                   enter no calculation
     measured     : whether utilities are in one unit for all ("comparable") or in each one's own ("cardinal")
 
     Vetoes may leave an issue without a value: then there is no deal, and every rule's outcome is disagreement. Raises
@@ -100,7 +101,7 @@ class PackageProblem:
             "conditions": tuple(dict.fromkeys(checked_condition(line, agents, issues) for line in self.conditions)),
             "payments": None if self.payments is None else self.payments.checked(agents),
         }
-        lines = {*made["red_lines"], *made["conditions"]}
+        lines = {*made["red_lines"], *made["conditions"], *((agent,) for agent in agents)}
         made["quotes"] = tuple(dict.fromkeys(checked_quote(quote, lines) for quote in self.quotes))
         if not isinstance(self.vetoes, bool):
             raise InvalidProblem(f"vetoes is {self.vetoes!r}; it must be True or False")
@@ -135,8 +136,8 @@ class PackageProblem:
         Values are parted by commas, and so are the utilities of one issue from those of the next. The parts that may
         follow: `weights 2 1`, `red agent: issue = value`, `vetoes`; a condition, `red agent: issue = value unless issue
         = value`; `if issue = value then issue = value`; `payments agent: pays 5; agent: receives 5, worth 2`;
-        `cardinal`. A red line or a condition may end with a quote, the text that it came from: `red agent: issue =
-        value "no more"`.
+        `cardinal`. A red line or a condition may end with a quote, the text that it came from, `red agent: issue =
+        value "no more"`; `keeps agent "I can stay"` quotes what the disagreement utility came from.
 
         >>> PackageProblem.parse("price: low, high; days: 1, 2 | b: 5 0, 1 0; s: 0 5, 0 1 | 1 1").deals
         4
@@ -159,7 +160,7 @@ class PackageProblem:
                 more.append(("payments", read_payments(rest, names)))
             else:
                 kind, line, quote = read_line(part)
-                lines[kind].append(line)
+                lines[kind] += [line] if kind != "quotes" else []
                 lines["quotes"] += [(line, quote)] if quote else []
         return cls(
             tuple((issue, tuple(value.strip() for value in values.split(","))) for issue, values in issues),

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Row = Sequence[Fraction]
 ROUNDS = 120
+ZERO = Fraction(0)
 
 
 def equilibrium(values: Sequence[Row], budgets: Row) -> tuple[list[Fraction], list[list[Fraction]]] | None:
@@ -25,11 +26,30 @@ def equilibrium(values: Sequence[Row], budgets: Row) -> tuple[list[Fraction], li
     values  : (n, m) at least 0, of all that there is of a good; nobody wants nothing, and no good is wanted by nobody
     budgets : (n,) positive
     """
-    spending = _interior(*_scaled(values, budgets))
+    n, m = len(budgets), len(values[0])
+    return bargained(values, budgets, [ZERO] * n, np.full((n, m), 1.0 / n))
+
+
+def bargained(
+    values: Sequence[Row], budgets: Row, kept: Row, start: Floats
+) -> tuple[list[Fraction], list[list[Fraction]]] | None:
+    """The same where agents keep utilities (n,) without an agreement: what maximises Π (u_i - kept_i)^(budget_i).
+
+    It is the equilibrium of a market in which agent i has kept_i / (its best value per price) to spend beside its
+    budget, and rational too (Vazirani 2012, doi:10.1145/2160158.2160160). Nobody keeps as much as it can have.
+
+    start : (n, m) positive shares of each good that sum to one, by which everybody gains
+    """
+    rows, shares, low = _scaled(values, budgets, kept)
+    spending = _interior(rows, shares, low, start)
     for least in (1e-7, 1e-5, 1e-9, 1e-3, 1e-11):
-        prices = _priced(values, budgets, spending, least)
-        bought = None if prices is None else _flow(values, budgets, prices)
-        if prices is not None and bought is not None:
+        prices = _priced(values, budgets, kept, spending, least)
+        if prices is None:
+            continue
+        rates = [max(v / p for v, p in zip(row, prices, strict=True)) for row in values]
+        money = [budget + low / rate for budget, low, rate in zip(budgets, kept, rates, strict=True)]
+        bought = _flow(values, money, prices) if min(money) >= 0 else None
+        if bought is not None and sum(money) == sum(prices):
             return prices, bought
     return None
 
@@ -43,26 +63,27 @@ def best_buys(values: Sequence[Row], prices: Row) -> list[list[int]]:
     return found
 
 
-def _scaled(values: Sequence[Row], budgets: Row) -> tuple[Floats, Floats]:
+def _scaled(values: Sequence[Row], budgets: Row, kept: Row) -> tuple[Floats, Floats, Floats]:
     rows = np.array([[float(v / max(row)) for v in row] for row in values])
-    return rows, np.array([float(b / sum(budgets)) for b in budgets])
+    low = np.array([float(least / max(row)) for least, row in zip(kept, values, strict=True)])
+    return rows, np.array([float(b / sum(budgets)) for b in budgets]), low
 
 
-def _interior(values: Floats, budgets: Floats) -> Floats:
-    """(n, m) nearly the spending: Newton on value·budget/utility + z = price, x z = μ, Σ x = 1, towards μ = 0.
+def _interior(values: Floats, budgets: Floats, low: Floats, start: Floats) -> Floats:
+    """(n, m) nearly the spending: Newton on value·budget/gain + z = price, x z = μ, Σ x = 1, towards μ = 0.
 
     For each agent the Hessian is of rank one, so that only a system of the goods is left.
     """
     n, m = values.shape
-    x = np.full((n, m), 1.0 / n)
-    slope = values * (budgets / (values * x).sum(axis=1))[:, None]
+    x = start.copy()
+    slope = values * (budgets / ((values * x).sum(axis=1) - low))[:, None]
     prices = slope.max(axis=0) + 1.0 / m
     z = prices - slope
     best = np.inf
     kept: Floats = x * prices
     for _ in range(ROUNDS):
-        utility = (values * x).sum(axis=1)
-        slope = values * (budgets / utility)[:, None]
+        gain = (values * x).sum(axis=1) - low
+        slope = values * (budgets / gain)[:, None]
         mu = float((x * z).mean())
         error = max(float(np.abs(slope + z - prices).max()), float(np.abs(x.sum(axis=0) - 1).max()), mu * n * m)
         if not np.isfinite(error) or mu < 1e-17:
@@ -72,14 +93,15 @@ def _interior(values: Floats, budgets: Floats) -> Floats:
         ratio = x / z
         q = slope - prices + 0.1 * mu / x
         pull = values * ratio
-        curve = budgets / utility**2
+        curve = budgets / gain**2
         curve = curve / (1 + curve * (values * pull).sum(axis=1))
         right = ratio * q - pull * (curve * (pull * q).sum(axis=1))[:, None]
         system = np.diag(ratio.sum(axis=0)) - (pull * curve[:, None]).T @ pull
         move = np.linalg.lstsq(system, right.sum(axis=0) - (1 - x.sum(axis=0)), rcond=None)[0]
         dx = right - ratio * move + pull * (curve * (pull @ move))[:, None]
         dz = 0.1 * mu / x - z - dx / ratio
-        step = min(1.0, 0.99 * min(_longest(x, dx), _longest(z, dz)))
+        more = _longest(gain, (values * dx).sum(axis=1))
+        step = min(1.0, 0.99 * min(_longest(x, dx), _longest(z, dz), more))
         x, z, prices = x + step * dx, z + step * dz, prices + step * move
     return kept
 
@@ -89,7 +111,7 @@ def _longest(at: Floats, move: Floats) -> float:
     return float((-at[down] / move[down]).min()) if down.any() else 1e300
 
 
-def _priced(values: Sequence[Row], budgets: Row, spending: Floats, least: float) -> list[Fraction] | None:
+def _priced(values: Sequence[Row], budgets: Row, kept: Row, spending: Floats, least: float) -> list[Fraction] | None:
     """Exact prices, if everybody's goods of more than that spending are best buys: in each component they are fixed."""
     n, m = spending.shape
     pairs = sorted(zip(*np.nonzero(spending > least), strict=True), key=lambda at: -spending[at])
@@ -106,8 +128,8 @@ def _priced(values: Sequence[Row], budgets: Row, spending: Floats, least: float)
         if start not in prices:
             found = _component(values, near, start, n)
             money = sum((budgets[i] for i in found if i < n), Fraction(0))
-            total = sum((p for k, p in found.items() if k >= n), Fraction(0))
-            if not money:
+            total = sum((p if k >= n else -kept[k] / p for k, p in found.items()), Fraction(0))
+            if not money or total <= 0:
                 return None
             prices |= {k: p * money / total for k, p in found.items()}
     return [prices[n + j] for j in range(m)] if all(i in prices for i in range(n)) else None
