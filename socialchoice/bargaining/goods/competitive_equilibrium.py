@@ -1,15 +1,12 @@
 """Competitive equilibrium: prices at which everybody spends its budget on what it likes best, and all is sold."""
 
-from fractions import Fraction
-
+from socialchoice.bargaining.goods.market import Market, amounts_of, on_what_is_wanted, only_division
 from socialchoice.model.bargaining.goods import Division, GoodsProblem
-from socialchoice.model.errors import InvalidProblem, Unproven
+from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.optima.market import best_buys, equilibrium
+from socialchoice.numeric.optima.market import equilibrium
 from socialchoice.rule import Example, rule
-
-ZERO = Fraction(0)
 
 
 @rule(
@@ -53,9 +50,8 @@ def competitive_equilibrium(problem: GoodsProblem) -> Outcome[Division]:
     nothing; and Unproven if no exact equilibrium is found.
     """
     _demand_market(problem)
-    prices, spent = _solved(problem)
-    amounts = [[paid / price if price else ZERO for paid, price in zip(row, prices, strict=True)] for row in spent]
-    return Outcome(frozenset({problem.division(amounts)}), complete=only_division(problem, prices))
+    found = _solved(problem)
+    return Outcome(frozenset({problem.division(amounts_of(found))}), complete=only_division(problem, found[0]))
 
 
 @competitive_equilibrium.evidence
@@ -76,28 +72,5 @@ def _demand_market(problem: GoodsProblem) -> None:
             raise InvalidProblem(f"{agent} values nothing and cannot spend; leave {agent} out")
 
 
-def _solved(problem: GoodsProblem) -> tuple[list[Fraction], list[list[Fraction]]]:
-    """(m,) prices of a unit and (n, m) spending; 0 for what nobody values."""
-    wanted = [j for j in range(len(problem.names)) if any(row[j] for row in problem.values)]
-    found = equilibrium([[row[j] * problem.supply[j] for j in wanted] for row in problem.values], problem.weights)
-    if found is None:
-        raise Unproven("no exact equilibrium was found near the floats; scale the values of each agent closer together")
-    prices = [ZERO] * len(problem.names)
-    for j, price in zip(wanted, found[0], strict=True):
-        prices[j] = price / problem.supply[j]
-    rows = [dict(zip(wanted, row, strict=True)) for row in found[1]]
-    return prices, [[row.get(j, ZERO) for j in range(len(prices))] for row in rows]
-
-
-def only_division(problem: GoodsProblem, prices: list[Fraction]) -> bool:
-    """Whether everything is wanted, and best buys join agents and goods without a circle."""
-    if not all(prices):
-        return False
-    joined = [{i} for i in range(len(problem.agents) + len(prices))]
-    for i, goods in enumerate(best_buys(problem.values, prices)):
-        for j in goods:
-            one, two = (next(group for group in joined if k in group) for k in (i, len(problem.agents) + j))
-            if one is two:
-                return False
-            joined = [group for group in joined if group is not one and group is not two] + [one | two]
-    return True
+def _solved(problem: GoodsProblem) -> Market:
+    return on_what_is_wanted(problem, lambda values, _: equilibrium(values, problem.weights))

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from socialchoice.bargaining.goods.competitive_equilibrium import only_division
+from socialchoice.bargaining.goods.market import Market, amounts_of, on_what_is_wanted, only_division
 from socialchoice.model.bargaining.goods import Division, GoodsProblem
 from socialchoice.model.bargaining.shared import Disagreement
-from socialchoice.model.errors import InvalidProblem, Unproven
+from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.optima.market import Floats, bargained
@@ -55,9 +55,8 @@ def nash(problem: GoodsProblem) -> Outcome[Division | Disagreement]:
             raise InvalidProblem(f"{agent} values nothing and can gain nothing; leave {agent} out")
     if problem.polytope.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
-    prices, spent = _solved(problem)
-    amounts = [[paid / price if price else ZERO for paid, price in zip(row, prices, strict=True)] for row in spent]
-    return Outcome(frozenset({problem.division(amounts)}), complete=only_division(problem, prices))
+    found = _solved(problem)
+    return Outcome(frozenset({problem.division(amounts_of(found))}), complete=only_division(problem, found[0]))
 
 
 @nash.evidence
@@ -68,21 +67,9 @@ def prices_of_goods(problem: GoodsProblem, outcome: Outcome[Division | Disagreem
     return Evidence("market prices", {"prices": _solved(problem)[0]}, winners="all" if outcome.complete else "some")
 
 
-def _solved(problem: GoodsProblem) -> tuple[list[Fraction], list[list[Fraction]]]:
-    """(m,) prices of a unit and (n, m) spending; 0 for what nobody values."""
-    wanted = [j for j in range(len(problem.names)) if any(row[j] for row in problem.values)]
-    values = [[row[j] * problem.supply[j] for j in wanted] for row in problem.values]
-    found = bargained(values, problem.weights, problem.disagreement, _start(problem, wanted))
-    if found is None:
-        raise Unproven(
-            "no exact solution was found near the floats; scale the values of each agent closer together, or bargain "
-            "over the problem's polytope"
-        )
-    prices = [ZERO] * len(problem.names)
-    for j, price in zip(wanted, found[0], strict=True):
-        prices[j] = price / problem.supply[j]
-    rows = [dict(zip(wanted, row, strict=True)) for row in found[1]]
-    return prices, [[row.get(j, ZERO) for j in range(len(prices))] for row in rows]
+def _solved(problem: GoodsProblem) -> Market:
+    kept, weights = problem.disagreement, problem.weights
+    return on_what_is_wanted(problem, lambda values, wanted: bargained(values, weights, kept, _start(problem, wanted)))
 
 
 def _start(problem: GoodsProblem, wanted: list[int]) -> Floats:
