@@ -17,6 +17,7 @@ from socialchoice.model.bargaining.ideals import ideals
 from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.numeric.optima.brackets import brackets
 from socialchoice.rule import RULES
+from tests.forgery import reseal
 
 RULE = ("kalai-smorodinsky", "kalai-rosenthal")
 
@@ -138,4 +139,4 @@ def test_what_is_not_so_is_refused(forge, monkeypatch):
     forged = deepcopy(document)
     forge(forged)
     with pytest.raises((Refused, Unreadable)):
-        check(forged)
+        check(reseal(forged))

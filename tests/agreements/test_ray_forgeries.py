@@ -71,6 +71,28 @@ def test_false_claims_about_a_ray_are_refused():
     refused(document, lambda d: d["evidence"]["data"].update(prices=[]), "no prices")
     refused(document, lambda d: d["evidence"]["data"].update(prices=[["1", "0"]]), "not those of the agreement")
     refused(document, lambda d: d["evidence"]["data"].update(none=["1", "1"]), "nothing is agreed")
+    refused(document, lambda d: d["claim"].update(status="bound only"), "not bounds")
+
+    def lower(d):  # on the ray, and at prices of nothing nothing is worth more
+        won(d, ("A", "1/2"), ("B", "3/8"), ("C", "1/8"))
+        d["evidence"]["data"]["prices"] = [["0", "0"]]
+
+    refused(document, lower, "a later point of the ray may be possible")
+
+    def both(d):
+        d["outcome"]["winners"].insert(0, [["A", "1/2"], ["B", "3/8"], ["C", "1/8"]])
+        d["outcome"]["complete"], d["claim"]["winners"] = False, "some"
+
+    refused(document, both, "one agreement")
+
+    def no_deal(d):
+        d["outcome"].update(winners=[{"agreement": "none"}])
+        d["evidence"]["data"].update(prices=[], none=["1", "1"])
+
+    refused(document, no_deal, "worth more than none")
+    alone = plain("egalitarian", "A B | ann: 1 2; bob: 1 2 | 0 0 | pure" + NO)
+    drawn = [[["A", "1/2"], ["B", "1/2"]]]
+    refused(alone, lambda d: d["outcome"].update(winners=drawn), "only alternatives are agreements")
     nothing = plain("egalitarian", "A | ann: 1; bob: 3 | 0 0" + NO)
     refused(nothing, lambda d: d["evidence"]["data"].update(prices=[["1", "1"]]), "may be possible")
     refused(nothing, lambda d: d["evidence"]["data"].update(prices=[]), "no prices")
@@ -94,6 +116,15 @@ def test_false_claims_about_a_path_are_refused():
     path = plain("monotone-path", "x 2..3, y 1..1 | | ann: x; bob: y | 0 0" + NO, path="4 2; 5 5")
     assert len(path["evidence"]["data"]["prices"]) == 2
     refused(path, lambda d: d["evidence"]["data"]["prices"].pop(0), "not on the ray|another segment")
+    line = plain("monotone-path", "x 2..3 | | ann: x; bob: x | 0 0" + NO, path="1 1; 1 2")
+    assert line["outcome"]["winners"] == [{"agreement": "none"}]
+
+    def beyond(d):  # gains of 3 and 3 lie on the line of the first segment, which ends at 1 and 1
+        d["outcome"]["winners"] = [[["x", "3"]]]
+        found = [{"pieces": [["-1"], ["0"]], "rows": []}, {"pieces": [["1"], ["0"]], "rows": []}]
+        d["evidence"]["data"].update(prices=found, none=None)
+
+    refused(line, beyond, "another segment")
     zero = {"pieces": [["0"], ["0"]], "rows": []}
     refused(path, lambda d: d["evidence"]["data"]["prices"].__setitem__(0, zero), "may be possible")
 
