@@ -15,6 +15,8 @@ from copy import deepcopy
 from random import Random
 from typing import Any, Literal, get_args, get_origin
 
+import pytest
+
 from proofs.checkers.check import check
 from proofs.checkers.form import Refused, Unreadable
 from socialchoice.model.errors import SocialChoiceError
@@ -54,6 +56,23 @@ def reseal(document: dict[str, Any]) -> dict[str, Any]:
     """The same document with the digest that fits it."""
     rest = {key: value for key, value in document.items() if key != "digest"}
     return {**rest, "digest": hashlib.sha256(canonical(rest).encode()).hexdigest()}
+
+
+def refused(document: dict[str, Any], why: str, **changes: Any) -> None:
+    """Demand that a certificate that holds is refused for this reason once some places of it are changed.
+
+    changes : paths, with two underscores between their steps, such as claim__status="bound only"
+    """
+    check(document)
+    forged: Any = deepcopy(document)
+    for path, value in changes.items():
+        *way, last = path.split("__")
+        at = forged
+        for step in way:
+            at = at[step]
+        at[last] = value
+    with pytest.raises((Refused, Unreadable), match=why):
+        check(reseal(forged))
 
 
 def forgeries(document: dict[str, Any], rng: Random) -> Iterator[dict[str, Any]]:

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
-
-import pytest
 
 from proofs.certificate import certify, written
-from proofs.checkers.check import check
-from proofs.checkers.form import Refused, Unreadable
 from socialchoice.model.bargaining.goods import GoodsProblem
 from socialchoice.model.bargaining.shared import Bargaining
-from tests.forgery import reseal
+from tests.forgery import refused
 
 THREE = "A B C | ann: 1 1 1; bob: 1 2 0; cyd: 1 0 4 | 0 0 0"
 
 
 def of(kind, rule, text):
     return json.loads(written(certify(rule, kind.parse(text))))
-
-
-def refused(document, why, **changes):
-    """Changes: dotted paths with a double underscore, such as claim__status."""
-    check(document)
-    forged = deepcopy(document)
-    for path, value in changes.items():
-        *way, last = path.split("__")
-        at = forged
-        for step in way:
-            at = at[step]
-        at[last] = value
-    with pytest.raises((Refused, Unreadable), match=why):
-        check(reseal(forged))
 
 
 def test_levels():
