@@ -73,3 +73,65 @@ def test_ideals():
     first, second = over["evidence"]["data"]["ideals"]
     shared = {**first, "prices": {"pieces": [["1"], ["1"]], "rows": []}}
     refused(over, "no price but its own", evidence__data__ideals=[shared, second])
+
+
+PAIR = "A B | ann: 4 0; bob: 0 2 | 0 0"
+NONE = "A B | ann: 1 -1; bob: -1 1 | 0 0"
+SOME = {"outcome__complete": False, "claim__winners": "some"}
+
+
+def test_losses():
+    document = of(Bargaining, "equal-loss", PAIR)
+    (level,) = document["evidence"]["data"]["levels"]
+    levels = "evidence__data__levels"
+    refused(document, "not bounds", claim__status="bound only")
+    refused(document, "make everybody better off", evidence__data__better=[["A", "1"]])
+    two = [[["A", "1/2"], ["B", "1/2"]], *document["outcome"]["winners"]]
+    refused(document, "about one agreement", outcome__winners=two, **SOME)
+    refused(document, "loses more than a level", outcome__winners=[[["A", "1"]]], **SOME)
+    refused(document, "floor is dearer", **{levels: [{**level, "floors": ["1", "0"]}]})
+    refused(document, "may be smaller", **{levels: [{**level, "prices": ["1", "0"]}]})
+    refused(document, "settles nobody", **{levels: [{**level, "prices": ["0", "0"]}, level]})
+    refused(document, "do not settle everybody", **{levels: []})
+    alike = of(Bargaining, "equal-loss", "A B | ann: 1 1; bob: 2 2 | 0 0")
+    refused(alike, "no other agreement is as good", outcome__complete=True, claim__winners="all")
+    three = of(Bargaining, "equal-loss", "A B | ann: 6 2; bob: -1 1 | 0 0")
+    refused(three, "worse off than no agreement", outcome__winners=[[["A", "1"]]], **SOME)
+
+
+def test_references():
+    document = of(Bargaining, "gupta-livne", PAIR)
+    (level,) = document["evidence"]["data"]["levels"]
+    levels = "evidence__data__levels"
+    refused(document, "not bounds", claim__status="bound only")
+    two = [*document["outcome"]["winners"], [["A", "2/3"], ["B", "1/3"]]]
+    refused(document, "about one agreement", outcome__winners=two, **SOME)
+    refused(document, "make everybody better off", evidence__data__better=[["A", "1"]])
+    refused(document, "no more than the reference", options__reference="4 0")
+    refused(document, "do not settle everybody", **{levels: []})
+    refused(document, "settles nobody", **{levels: [{**level, "prices": ["0", "0"]}, level]})
+    refused(document, "the outcome is an agreement", evidence__data__none=["1", "1"])
+    nothing = [{"agreement": "none"}]
+    refused(document, "worth more than none", outcome__winners=nothing, evidence__data__none=["1", "1"])
+    none = of(Bargaining, "gupta-livne", NONE)
+    refused(none, "worth more than none", evidence__data__none=["0", "0"])
+    alike = of(Bargaining, "gupta-livne", "A B | ann: 1 1; bob: 2 2 | 0 0")
+    refused(alike, "no other agreement is as good", outcome__complete=True, claim__winners="all")
+
+
+def test_moved_disagreement():
+    document = of(Bargaining, "thomson-reference", PAIR)
+    inner = "evidence__data__data__levels"
+    (level,) = document["evidence"]["data"]["data"]["levels"]
+    refused(document, "make everybody better off", evidence__data__better=[["A", "1"]])
+    refused(document, "the outcome is an agreement", evidence__data__none=["1", "1"])
+    nothing = [{"agreement": "none"}]
+    refused(document, "worth more than none", outcome__winners=nothing, evidence__data__none=["1", "1"])
+    refused(document, "not bounds", claim__status="bound only")
+    two = [[["A", "2/3"], ["B", "1/3"]], *document["outcome"]["winners"]]
+    refused(document, "about one agreement", outcome__winners=sorted(two, key=str), **SOME)
+    refused(document, "settle", **{inner: []})
+    refused(document, "settles nobody", **{inner: [{**level, "prices": ["0", "0"]}, level]})
+    none = of(Bargaining, "thomson-reference", NONE)
+    refused(none, "worth more than none", evidence__data__none=["0", "0"])
+    refused(none, "not bounds", claim__status="bound only")
