@@ -1,6 +1,7 @@
 """`python -m proofs verify FILE…`: the worst exit status: 0 if every file holds, 1 if one is refused, 2 if unreadable.
 
-`python -m proofs matrix` looks for what the stored matrix of rules and axioms does not have yet, and stores it.
+`python -m proofs matrix [--again RULE …]` looks for what the stored matrix of rules and axioms does not have yet, and
+stores it; of the rules that are named, also for what was searched before without finding a counterexample.
 
 `python -m proofs vipr CERTIFICATE.json [--to FILE]` writes a certificate of an integer program as a VIPR file; exit
 status 0, or 1 if the certificate is refused, or 2 if it is unreadable or of a kind that has no such file.
@@ -13,10 +14,10 @@ from pathlib import Path
 
 from proofs.checkers import __main__ as checker
 from proofs.checkers.form import MAX_BYTES, Refused, Unreadable, parse
-from socialchoice.model.errors import Unproven
+from socialchoice.model.errors import UnknownName, Unproven
 
 USAGE = (
-    "usage: python -m proofs verify CERTIFICATE.json … | python -m proofs matrix | "
+    "usage: python -m proofs verify CERTIFICATE.json … | python -m proofs matrix [--again RULE …] | "
     "python -m proofs vipr CERTIFICATE.json [--to FILE]"
 )
 
@@ -24,17 +25,27 @@ USAGE = (
 def main(arguments: list[str]) -> int:
     """The exit status; the checker's sentences for each file."""
     command, files = arguments[:1], arguments[1:]
-    if command == ["matrix"] and not files:
-        from proofs.matrix import main as look
-
-        look()
-        return 0
+    if command == ["matrix"] and (not files or (files[0] == "--again" and files[1:])):
+        return matrix(files[1:])
     if command == ["vipr"] and (len(files) == 1 or (len(files) == 3 and files[1] == "--to")):
         return vipr(Path(files[0]), Path(files[2]) if files[1:] else None)
     if command != ["verify"] or not files:
         print(USAGE, file=sys.stderr)
         return 2
     return max(checker.main([file]) for file in files)
+
+
+def matrix(again: list[str]) -> int:
+    """Bring the stored matrix up to date; the exit status: 2 if a rule has another name."""
+    from proofs.matrix import main as look
+    from socialchoice.rule import RULES
+
+    try:
+        look({rule.name for name in again for rule in RULES[name].rules})
+    except UnknownName as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 def vipr(file: Path, to: Path | None) -> int:

@@ -19,6 +19,10 @@ Case = tuple[Any, ...]
 FIRST = 3_000  # so many of the smallest cases are looked at before any random one
 
 
+class Silent(SocialChoiceError):
+    """The axiom says nothing of this case: what it supposes is not so."""
+
+
 @dataclass(frozen=True)
 class Violation:
     """A case that refutes an axiom, and the sentence that says how."""
@@ -55,6 +59,8 @@ class Exhaustion:
 @dataclass(frozen=True, eq=False)
 class Axiom:
     """`function(rule, problem, *numbers)` is None where the axiom holds, else the Violation.
+
+    It may raise Silent where the case is none that the axiom speaks of.
 
     problems : the types of problems that it speaks of; it applies to rules that take one of them
     numbers  : for each argument beside the problem, how many values it has, from 0
@@ -104,13 +110,19 @@ class Axiom:
 
         None is no proof that there is none.
         """
-        try:
-            first = self.exhaust(rule, most=FIRST).violation
-        except UnknownName:
-            first = None
+        return self.searched(rule, examples).violation
+
+    def searched(self, rule: Rule[Any, Any], examples: int = 200) -> Exhaustion:
+        """The same, with the count of drawn problems of which the axiom spoke, and on which the rule answered."""
         from proofs.draws.search import drawn_violation, sampled_violation
 
-        return first or drawn_violation(self, rule, examples) or sampled_violation(self, rule, examples)
+        try:
+            if first := self.exhaust(rule, most=FIRST).violation:
+                return Exhaustion(0, first)
+        except UnknownName:
+            pass
+        drawn = drawn_violation(self, rule, examples)
+        return Exhaustion(drawn.cases, drawn.violation or sampled_violation(self, rule, examples))
 
     def exhaust(
         self, rule: Rule[Any, Any], *, alternatives: int = 3, voters: int = 3, most: int | None = None
@@ -169,7 +181,10 @@ class Axiom:
 
     def replay(self, rule: Rule[Any, Any], text: str) -> Violation | None:
         """What a stored counterexample shows: `problem` or `problem | numbers` in the rule's notation, or its JSON."""
-        return self.function(rule, *self.read(text))
+        try:
+            return self.function(rule, *self.read(text))
+        except Silent:
+            return None
 
     def read(self, text: str) -> Case:
         """A case from its text."""
@@ -187,10 +202,14 @@ class Axiom:
 
     def violated(self, rule: Rule[Any, Any], case: Case) -> Violation | None:
         """What the function finds; a rule may refuse a case, and that is no violation."""
+        return self.heard(rule, case)[1]
+
+    def heard(self, rule: Rule[Any, Any], case: Case) -> tuple[bool, Violation | None]:
+        """The same, behind whether the axiom spoke of the case and the rule answered."""
         try:
-            return self.function(rule, *case)
+            return True, self.function(rule, *case)
         except SocialChoiceError:
-            return None
+            return False, None
 
 
 def _ranks(rule: Rule[Any, Any]) -> bool:

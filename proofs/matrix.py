@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int | None = None) -
     """What searching finds: `refuted` with the case and how it does; or how much was `searched`.
 
     searched : random problems of each source; `every` : alternatives, voters, and how many cases these were;
-    `margins` : alternatives, the largest margin, and how many cases that Axiom.exhaust_margins looked at
+    `margins` : alternatives, the largest margin, and how many cases that Axiom.exhaust_margins looked at;
+    `spoke`   : of how many drawn bargains the axiom spoke and on which the rule answered; others do not count
     """
     examples = examples or examples_of(rule)
     entry: dict[str, Any] = {"searched": examples}
@@ -50,7 +52,11 @@ def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int | None = None) -
         if rule.problem is Comparisons and axiom.of_complete_rankings:
             by_margins = axiom.exhaust_margins(rule, alternatives=MARGINS[0], margin=MARGINS[1])
             entry["margins"], violation = [*MARGINS, by_margins.cases], by_margins.violation
-        violation = violation or axiom.search(rule, examples)
+        if violation is None:
+            at_random = axiom.searched(rule, examples)
+            violation = at_random.violation
+            if BargainingProblem in axiom.taken(rule):
+                entry["spoke"] = at_random.cases
     return entry if violation is None else {"refuted": written(violation.case), "because": violation.because}
 
 
@@ -60,12 +66,16 @@ def stored() -> dict[str, dict[str, Any]]:
     return found
 
 
-def measure(known: Mapping[str, Mapping[str, Entry]]) -> dict[str, dict[str, Any]]:
-    """The matrix of all registered rules; what is refuted, or was searched as much as now, is not looked for again."""
+def measure(known: Mapping[str, Mapping[str, Entry]], again: Collection[str] = ()) -> dict[str, dict[str, Any]]:
+    """The matrix of all registered rules; what is refuted, or was searched as much as now, is not looked for again.
+
+    again : names of rules of which everything is looked for again that is not refuted
+    """
     made: dict[str, dict[str, Any]] = {}
     for rule in every_rule():
-        before, enough = known.get(key(rule), {}), examples_of(rule)
-        fine = {a: e for a, e in before.items() if "refuted" in e or e["searched"] >= enough}
+        before = known.get(key(rule), {})
+        least = inf if rule.name in again else examples_of(rule)
+        fine = {a: e for a, e in before.items() if "refuted" in e or e["searched"] >= least}
         made[key(rule)] = {a.name: fine.get(a.name) or looked(rule, a) for a in applying(rule)}
     return made
 
@@ -81,12 +91,14 @@ def cell(rule: Rule[Any, Any], axiom: Axiom, matrix: Mapping[str, Mapping[str, E
         return "open"
     if "refuted" in entry:
         return "refuted"
+    if entry.get("spoke") == 0:
+        return f"open (none of {entry['searched']} problems is one that the axiom speaks of, or the rule answers)"
     every = f"; all {entry['every'][2]} with {entry['every'][0]} × {entry['every'][1]}" if "every" in entry else ""
     if "margins" in entry:
         every += f"; all {entry['margins'][2]} with {entry['margins'][0]} × margins up to {entry['margins'][1]}"
     return f"searched ({entry['searched']}{every})"
 
 
-def main() -> None:
-    """Look for what the stored matrix does not have, and store it."""
-    FILE.write_text(json.dumps(measure(stored()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def main(again: Collection[str] = ()) -> None:
+    """Look for what the stored matrix does not have, or again for what is not refuted of some rules, and store it."""
+    FILE.write_text(json.dumps(measure(stored(), again), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

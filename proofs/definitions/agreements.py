@@ -1,17 +1,67 @@
-"""What agreements give the agents, and bargaining problems with alternatives left out."""
+"""Which agreements a rule chooses, what they give the agents, and bargaining problems with alternatives left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any
 
+from proofs.axiom import Silent
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
+from socialchoice.model.errors import Unproven
+from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.lp import NoOptimum, maximise
+from socialchoice.rule import Rule
 
 Gains = tuple[Fraction, ...]
+DECIMALS = Fraction(1, 10**9)  # of the ideal: what is published of gains that are unique is no further off
+OF_SIDES = ("frontier half", "raiffa course")  # evidence whose gap says how far off they are
+
+
+def agreements(rule: Rule[Any, Any], problem: BargainingProblem, *, some: bool = False) -> frozenset[Agreement]:
+    """All agreements that the rule chooses; where its gains are unique but irrational, the one published near them.
+
+    some : those that are known will do, for axioms that ask something of every agreement that is chosen
+
+    Raises Unproven where the rule may choose others with other gains.
+    """
+    outcome = _chosen(rule, problem)
+    if not (outcome.complete or some or _rounded(rule, problem, outcome)):
+        raise Unproven(f"{rule.name} does not know all that it could choose here")
+    return frozenset(outcome.winners)
+
+
+@lru_cache(maxsize=10_000)  # what axioms add to a problem or leave out of it comes again, with other numbers and axioms
+def _chosen(rule: Rule[Any, Any], problem: BargainingProblem) -> Outcome[Agreement]:
+    return rule(problem)
+
+
+def _rounded(rule: Rule[Any, Any], problem: BargainingProblem, outcome: Outcome[Agreement]) -> bool:
+    """Whether an outcome is not complete for this alone, that its gains have no end."""
+    if rule.prove is None or rule.options or len(outcome.winners) != 1:
+        return False
+    found = rule.prove(problem, outcome)
+    return found.kind in OF_SIDES and 0 < found.data["gap"] <= DECIMALS
+
+
+def sole(rule: Rule[Any, Any], problem: BargainingProblem) -> Agreement:
+    """The only agreement that the rule chooses. Raises Silent where it may choose several."""
+    found = agreements(rule, problem)
+    if len(found) != 1:
+        raise Silent
+    return next(iter(found))
+
+
+def only(rule: Rule[Any, Any], problem: BargainingProblem) -> Lottery:
+    """The same. Raises Silent where it is to do without one, too."""
+    found = sole(rule, problem)
+    if not isinstance(found, Lottery):
+        raise Silent
+    return found
 
 
 def gains_of(problem: BargainingProblem, answer: Agreement) -> Gains:
@@ -91,9 +141,3 @@ def ideal(problem: BargainingProblem, agent: int) -> Fraction:
 def scaled(gains: Gains, agent: int, unit: int) -> Gains:
     """The gains with one agent's in another unit."""
     return tuple(gain * unit if i == agent else gain for i, gain in enumerate(gains))
-
-
-def only(found: Iterable[Agreement]) -> Lottery | None:
-    """The only agreement; None where there are several, or none."""
-    answers = list(found)
-    return answers[0] if len(answers) == 1 and isinstance(answers[0], Lottery) else None

@@ -7,20 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from proofs.draws.bargains import drawn_bargain
 from proofs.edits import dense
 from socialchoice.model.ballots.approval import ApprovalProfile
 from socialchoice.model.ballots.ranking import RankingProfile
 from socialchoice.model.ballots.utility import UtilityProfile
-from socialchoice.model.bargaining.alternatives import BargainingProblem
 
 NAMES = "ABCDE"
 
 
 def drawn(kind: type[Any], rng: np.random.Generator, domain: str = "usual") -> Any | None:
-    """A profile of 3 to 5 alternatives, up to 6 different ballots and 18 voters; or a bargain; None for others."""
-    if kind is BargainingProblem:
-        return drawn_bargain(rng)
+    """A profile of 3 to 5 alternatives, up to 6 different ballots and 18 voters; None for other problems."""
     if kind not in DRAWS:
         return None
     m, ballots = int(rng.integers(3, 6)), int(rng.integers(2, 7))

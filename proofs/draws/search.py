@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import Any
 
 import numpy as np
 
-from proofs.axiom import Axiom, Case, Violation
+from proofs.axiom import Axiom, Case, Exhaustion, Violation
 from proofs.draws.ballots import drawn
-from proofs.draws.bargains import known_bargains
+from proofs.draws.bargains import drawn_bargain, known_bargains, smallest_bargains
 from proofs.draws.margins import drawn_electorate
 from proofs.draws.smaller import smaller
 from socialchoice.model.ballots.ranking import RankingProfile
@@ -20,20 +20,43 @@ from socialchoice.rule import Rule
 
 TUPLES = 48  # with each problem; measured: one search takes 1.5 times as long as with one tuple, three times at most
 OF_BARGAINS = 2  # with each bargain: an outcome takes milliseconds, and other numbers are drawn with the next
+MOST = 12  # times as many bargains are drawn at most as the axiom is to speak of
 
 
-def drawn_violation(axiom: Axiom, rule: Rule[Any, Any], examples: int) -> Violation | None:
-    """So many problems with evenly drawn ballots, and with drawn margins, until one refutes; it is made smaller."""
-    rng = np.random.default_rng(0)
-    for problem in known_bargains() if BargainingProblem in axiom.taken(rule) else ():
-        if found := _first(axiom, rule, problem, product(*map(range, axiom.numbers))):
-            return shrunk(axiom, rule, found)
+def drawn_violation(axiom: Axiom, rule: Rule[Any, Any], examples: int) -> Exhaustion:
+    """So many problems with evenly drawn ballots, and with drawn margins, until one refutes; it is made smaller.
+
+    The count is of the problems of which the axiom spoke, with some tuple of numbers. Bargains are drawn until it spoke
+    of `examples`, or MOST times as many are drawn.
+    """
+    if BargainingProblem in axiom.taken(rule):
+        return _bargained(axiom, rule, examples)
+    rng, heard = np.random.default_rng(0), 0
     for _ in range(examples):
         for problem in _problems(axiom, rule, rng):
-            most = OF_BARGAINS if isinstance(problem, BargainingProblem) else TUPLES
-            if found := _first(axiom, rule, problem, _tuples(axiom.numbers, rng, most)):
-                return shrunk(axiom, rule, found)
-    return None
+            spoke, found = _first(axiom, rule, problem, _tuples(axiom.numbers, rng, TUPLES))
+            heard += spoke
+            if found:
+                return Exhaustion(heard, shrunk(axiom, rule, found))
+    return Exhaustion(heard, None)
+
+
+def _bargained(axiom: Axiom, rule: Rule[Any, Any], examples: int) -> Exhaustion:
+    """Problems do not depend on the numbers that go with them, so that axioms share what the rule chose."""
+    rng, heard = np.random.default_rng(0), 0
+    known = ((problem, list(product(*map(range, axiom.numbers)))) for problem in known_bargains())
+    drawn = (
+        (drawn_bargain(np.random.default_rng(seed)), _tuples(axiom.numbers, rng, OF_BARGAINS))
+        for seed in range(MOST * examples)
+    )
+    for problem, tuples in chain(known, drawn):
+        spoke, found = _first(axiom, rule, problem, tuples)
+        heard += spoke
+        if found:
+            return Exhaustion(heard, smallest(axiom, rule, shrunk(axiom, rule, found)))
+        if heard == examples:
+            break
+    return Exhaustion(heard, None)
 
 
 def _problems(axiom: Axiom, rule: Rule[Any, Any], rng: np.random.Generator) -> Iterator[Any]:
@@ -53,12 +76,15 @@ def _tuples(numbers: tuple[int, ...], rng: np.random.Generator, most: int) -> li
     return [tuple(int(place) for place in np.unravel_index(at, numbers)) for at in chosen] if numbers else [()]
 
 
-def _first(axiom: Axiom, rule: Rule[Any, Any], problem: Any, tuples: Iterable[Case]) -> Violation | None:
-    """The first of these tuples of numbers with which the problem refutes."""
+def _first(axiom: Axiom, rule: Rule[Any, Any], problem: Any, tuples: Iterable[Case]) -> tuple[bool, Violation | None]:
+    """The first of these tuples of numbers with which the problem refutes; and whether the axiom spoke at all."""
+    heard = False
     for numbers in tuples:
-        if found := axiom.violated(rule, (problem, *numbers)):
-            return Violation(found.because, (problem, *numbers))
-    return None
+        spoke, found = axiom.heard(rule, (problem, *numbers))
+        heard |= spoke
+        if found:
+            return True, Violation(found.because, (problem, *numbers))
+    return heard, None
 
 
 def shrunk(axiom: Axiom, rule: Rule[Any, Any], found: Violation) -> Violation:
@@ -67,10 +93,16 @@ def shrunk(axiom: Axiom, rule: Rule[Any, Any], found: Violation) -> Violation:
     while True:
         problem, *kept = found.case
         tuples = [tuple(kept), *every]
-        less = next((v for p in smaller(problem) if (v := _first(axiom, rule, p, tuples))), None)
+        less = next((v for p in smaller(problem) if (v := _first(axiom, rule, p, tuples)[1])), None)
         if less is None:
             return found
         found = less
+
+
+def smallest(axiom: Axiom, rule: Rule[Any, Any], found: Violation) -> Violation:
+    """The first of the smallest bargains, of so many agents and alternatives, that refutes; or the case itself."""
+    every = list(product(*map(range, axiom.numbers)))
+    return next((v for p in smallest_bargains(found.case[0]) if (v := _first(axiom, rule, p, every)[1])), found)
 
 
 def sampled_violation(axiom: Axiom, rule: Rule[Any, Any], examples: int) -> Violation | None:

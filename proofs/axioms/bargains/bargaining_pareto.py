@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, improved
-from proofs.edits import winners
+from proofs.definitions.agreements import agreements, gains_of, improved
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
@@ -20,7 +19,7 @@ def bargaining_pareto(rule: Rule[Any, Any], problem: BargainingProblem) -> Viola
     Lotteries are compared, or alternatives where no others can be agreed on. Disagreement is beaten only by what gives
     everybody more: where nothing does, rules may keep to it.
     """
-    for answer in winners(rule, problem):
+    for answer in agreements(rule, problem, some=True):
         better = improved(problem, gains_of(problem, answer), strictly=not isinstance(answer, Lottery))
         if better is not None:
             return Violation(f"there are gains of {', '.join(map(str, better))}, more than {answer} gives")

@@ -6,11 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, same
-from proofs.edits import (
-    order_of,
-    winners,
-)
+from proofs.definitions.agreements import agreements, gains_of, same
+from proofs.edits import order_of
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -31,8 +28,8 @@ def bargaining_symmetry(rule: Rule[Any, Any], problem: BargainingProblem, number
         utilities=tuple(problem.utilities[i] for i in order),
         disagreement=tuple(problem.disagreement[i] for i in order),
     )
-    before = {tuple(gains_of(problem, answer)[i] for i in order) for answer in winners(rule, problem)}
-    after = {gains_of(other, answer) for answer in winners(rule, other)}
+    before = {tuple(gains_of(problem, answer)[i] for i in order) for answer in agreements(rule, problem)}
+    after = {gains_of(other, answer) for answer in agreements(rule, other)}
     return (
         None
         if same(before, after)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, left_out, same
-from proofs.edits import winners
+from proofs.axiom import Silent, Violation, axiom
+from proofs.definitions.agreements import agreements, gains_of, left_out, same
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
@@ -18,13 +17,13 @@ from socialchoice.rule import Rule
 )
 def nash_independence(rule: Rule[Any, Any], problem: BargainingProblem, gone: int) -> Violation | None:
     """Leaving out an alternative that the agreement does not use changes nothing."""
-    before = winners(rule, problem)
+    before = agreements(rule, problem)
     used = {name for answer in before if isinstance(answer, Lottery) for name, _ in answer.weights}
     spare = [a for a, name in enumerate(problem.names) if name not in used]
     if not spare or len(problem.names) < 3 or not used:
-        return None
+        raise Silent
     out = spare[gone % len(spare)]
-    after = winners(rule, left_out(problem, out))
+    after = agreements(rule, left_out(problem, out))
     fewer = left_out(problem, out)
     if same((gains_of(problem, answer) for answer in before), (gains_of(fewer, answer) for answer in after)):
         return None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from proofs.axiom import Violation, axiom
+from proofs.axiom import Silent, Violation, axiom
 from proofs.definitions.agreements import gains_of, less, only
-from proofs.edits import winners
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -25,15 +24,13 @@ def risk_sensitivity(rule: Rule[Any, Any], problem: BargainingProblem, agent: in
     Utilities above disagreement + turn + 1 count half from there on, which is concave.
     """
     if len(problem.agents) != 2 or min(map(min, problem.gains)) < 0:
-        return None
+        raise Silent
     agent %= 2
     bend = problem.disagreement[agent] + turn + 1
     table = list(problem.utilities)
     table[agent] = tuple(min(u, (u + bend) / 2) for u in table[agent])
     bent = replace(problem, utilities=tuple(table))
-    before, after = only(winners(rule, problem)), only(winners(rule, bent))
-    if before is None or after is None:
-        return None
+    before, after = only(rule, problem), only(rule, bent)
     if not less(gains_of(bent, after)[1 - agent], gains_of(problem, before)[1 - agent]):
         return None
     shy, bold = problem.agents[agent], problem.agents[1 - agent]

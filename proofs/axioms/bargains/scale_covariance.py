@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, same, scaled
-from proofs.edits import winners
+from proofs.definitions.agreements import agreements, gains_of, same, scaled
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -29,8 +28,8 @@ def scale_covariance(rule: Rule[Any, Any], problem: BargainingProblem, agent: in
     kept = list(problem.disagreement)
     kept[agent] = kept[agent] * unit + zero
     other = replace(problem, utilities=tuple(map(tuple, table)), disagreement=tuple(kept))
-    before = {scaled(gains_of(problem, answer), agent, unit) for answer in winners(rule, problem)}
-    after = {gains_of(other, answer) for answer in winners(rule, other)}
+    before = {scaled(gains_of(problem, answer), agent, unit) for answer in agreements(rule, problem)}
+    after = {gains_of(other, answer) for answer in agreements(rule, other)}
     return (
         None
         if same(before, after)

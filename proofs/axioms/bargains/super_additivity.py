@@ -6,9 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, less
-from proofs.edits import winners
+from proofs.axiom import Silent, Violation, axiom
+from proofs.definitions.agreements import gains_of, less, sole
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -30,11 +29,11 @@ def super_additivity(rule: Rule[Any, Any], problem: BargainingProblem, part: int
     Perles and Maschler, nothing makes anybody worse off than no agreement.
     """
     if min(map(min, problem.gains)) < 0:
-        return None
+        raise Silent
     ones = [a for a in range(len(problem.names)) if (part + 1) >> a & 1]
     others = [a for a in range(len(problem.names)) if a not in ones]
     if len(problem.agents) != 2 or not problem.lotteries or not ones or not others:
-        return None
+        raise Silent
     one, two = (_listed(problem, which) for which in (ones, others))
     pairs = [(a, b) for a in range(len(one.names)) for b in range(len(two.names))]
     both = replace(
@@ -44,10 +43,7 @@ def super_additivity(rule: Rule[Any, Any], problem: BargainingProblem, part: int
             tuple(row[a] + more[b] for a, b in pairs) for row, more in zip(one.utilities, two.utilities, strict=True)
         ),
     )
-    found = [list(winners(rule, p)) for p in (one, two, both)]
-    if any(len(answers) != 1 for answers in found):
-        return None
-    gains = zip(*(gains_of(p, answers[0]) for p, answers in zip((one, two, both), found, strict=True)), strict=True)
+    gains = zip(*(gains_of(p, sole(rule, p)) for p in (one, two, both)), strict=True)
     lost = [agent for agent, (a, b, c) in zip(problem.agents, gains, strict=True) if less(c, a + b)]
     return Violation(f"if both problems are settled as one, {', '.join(lost)} gets less") if lost else None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, improved
-from proofs.edits import winners
+from proofs.definitions.agreements import agreements, gains_of, improved
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -18,7 +17,7 @@ def weak_bargaining_pareto(rule: Rule[Any, Any], problem: BargainingProblem) -> 
 
     Lotteries are compared, or alternatives where no others can be agreed on.
     """
-    for answer in winners(rule, problem):
+    for answer in agreements(rule, problem, some=True):
         better = improved(problem, gains_of(problem, answer), strictly=True)
         if better is not None:
             return Violation(

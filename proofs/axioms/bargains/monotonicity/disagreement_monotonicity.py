@@ -7,7 +7,6 @@ from typing import Any
 
 from proofs.axiom import Violation, axiom
 from proofs.definitions.agreements import gains_of, less, only
-from proofs.edits import winners
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -22,9 +21,7 @@ def disagreement_monotonicity(
     more = step + 1
     kept = tuple(value + more * (i == agent) for i, value in enumerate(problem.disagreement))
     other = replace(problem, disagreement=kept)
-    before, after = only(winners(rule, problem)), only(winners(rule, other))
-    if before is None or after is None:
-        return None
+    before, after = only(rule, problem), only(rule, other)
     old, new = gains_of(problem, before)[agent], gains_of(other, after)[agent] + more
     if not less(new, old):
         return None

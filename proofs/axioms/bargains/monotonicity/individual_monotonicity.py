@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, ideal, left_out, less
-from proofs.edits import winners
+from proofs.axiom import Silent, Violation, axiom
+from proofs.definitions.agreements import gains_of, ideal, left_out, less, sole
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -19,14 +18,12 @@ def individual_monotonicity(
     """With one more alternative that leaves the other one's ideal as it was, neither of two agents gets less."""
     agent %= len(problem.agents)
     if len(problem.names) < 3 or len(problem.agents) != 2:
-        return None
+        raise Silent
     fewer = left_out(problem, gone % len(problem.names))
     others = [i for i in range(len(problem.agents)) if i != agent]
     if any(ideal(fewer, i) != ideal(problem, i) for i in others):
-        return None
-    before, after = list(winners(rule, fewer)), list(winners(rule, problem))
-    if len(before) != 1 or len(after) != 1:
-        return None
-    if not less(gains_of(problem, after[0])[agent], gains_of(fewer, before[0])[agent]):
+        raise Silent
+    before, after = sole(rule, fewer), sole(rule, problem)
+    if not less(gains_of(problem, after)[agent], gains_of(fewer, before)[agent]):
         return None
     return Violation(f"with one more alternative, and the other ideals as they were, {problem.agents[agent]} gets less")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, left_out, less
-from proofs.edits import winners
+from proofs.axiom import Silent, Violation, axiom
+from proofs.definitions.agreements import gains_of, left_out, less, sole
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -19,13 +18,11 @@ def least_gain_monotonicity(rule: Rule[Any, Any], problem: BargainingProblem, go
     Kalai's monotonicity is of sets in which gains may be thrown away; his solution gives all the least one there.
     """
     if len(problem.names) < 3:
-        return None
+        raise Silent
     fewer = left_out(problem, gone % len(problem.names))
-    before, after = list(winners(rule, fewer)), list(winners(rule, problem))
-    if len(before) != 1 or len(after) != 1:
-        return None
+    before, after = sole(rule, fewer), sole(rule, problem)
     old, new = (
-        min(g / w for g, w in zip(gains_of(p, found[0]), p.weights, strict=True))
+        min(g / w for g, w in zip(gains_of(p, found), p.weights, strict=True))
         for p, found in ((fewer, before), (problem, after))
     )
     return Violation("with one more alternative, the least gain per weight falls") if less(new, old) else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from proofs.axiom import Violation, axiom
-from proofs.definitions.agreements import gains_of, left_out, less
-from proofs.edits import winners
+from proofs.axiom import Silent, Violation, axiom
+from proofs.definitions.agreements import gains_of, left_out, less, sole
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement
 from socialchoice.rule import Rule
@@ -16,12 +15,10 @@ from socialchoice.rule import Rule
 def strong_monotonicity(rule: Rule[Any, Any], problem: BargainingProblem, gone: int) -> Violation | None:
     """With one more alternative, nobody gets less."""
     if len(problem.names) < 3:
-        return None
+        raise Silent
     fewer = left_out(problem, gone % len(problem.names))
-    before, after = list(winners(rule, fewer)), list(winners(rule, problem))
-    if len(before) != 1 or len(after) != 1:
-        return None
-    pairs = zip(problem.agents, gains_of(fewer, before[0]), gains_of(problem, after[0]), strict=True)
+    before, after = sole(rule, fewer), sole(rule, problem)
+    pairs = zip(problem.agents, gains_of(fewer, before), gains_of(problem, after), strict=True)
     lost = [agent for agent, old, new in pairs if less(new, old)]
     if not lost:
         return None
