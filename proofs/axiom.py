@@ -112,8 +112,11 @@ class Axiom:
         """
         return self.searched(rule, examples).violation
 
-    def searched(self, rule: Rule[Any, Any], examples: int = 200) -> Exhaustion:
-        """The same, with the count of drawn problems of which the axiom spoke, and on which the rule answered."""
+    def searched(self, rule: Rule[Any, Any], examples: int = 200, made: int | None = None) -> Exhaustion:
+        """The same, with the count of drawn problems of which the axiom spoke, and on which the rule answered.
+
+        made : how many cases hypothesis makes; None: `examples` too
+        """
         from proofs.draws.search import drawn_violation, sampled_violation
 
         try:
@@ -121,8 +124,8 @@ class Axiom:
                 return Exhaustion(0, first)
         except UnknownName:
             pass
-        drawn = drawn_violation(self, rule, examples)
-        return Exhaustion(drawn.cases, drawn.violation or sampled_violation(self, rule, examples))
+        drawn, made = drawn_violation(self, rule, examples), examples if made is None else made
+        return Exhaustion(drawn.cases, drawn.violation or sampled_violation(self, rule, made))
 
     def exhaust(
         self, rule: Rule[Any, Any], *, alternatives: int = 3, voters: int = 3, most: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,12 @@ def examples_of(rule: Rule[Any, Any]) -> int:
 
 
 def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int | None = None) -> dict[str, Any]:
-    """What searching finds: `refuted` with the case and how it does; or how much was `searched`.
+    """What searching finds: `refuted` with the case and `because`; or how much was looked at without finding anything.
 
-    searched : random problems of each source; `every` : alternatives, voters, and how many cases these were;
-    `margins` : alternatives, the largest margin, and how many cases that Axiom.exhaust_margins looked at;
-    `spoke`   : of how many drawn bargains the axiom spoke and on which the rule answered; others do not count
+    searched : drawn problems of each source, and as many that hypothesis makes, or EXAMPLES if that is fewer;
+    `every`  : alternatives, voters, and how many cases these were;
+    `margins`: alternatives, the largest margin, and how many cases that Axiom.exhaust_margins looked at;
+    `spoke`  : of how many drawn bargains the axiom spoke and on which the rule answered; others are not counted
     """
     examples = examples or examples_of(rule)
     entry: dict[str, Any] = {"searched": examples}
@@ -53,7 +54,7 @@ def looked(rule: Rule[Any, Any], axiom: Axiom, *, examples: int | None = None) -
             by_margins = axiom.exhaust_margins(rule, alternatives=MARGINS[0], margin=MARGINS[1])
             entry["margins"], violation = [*MARGINS, by_margins.cases], by_margins.violation
         if violation is None:
-            at_random = axiom.searched(rule, examples)
+            at_random = axiom.searched(rule, examples, min(examples, EXAMPLES))
             violation = at_random.violation
             if BargainingProblem in axiom.taken(rule):
                 entry["spoke"] = at_random.cases
@@ -66,13 +67,18 @@ def stored() -> dict[str, dict[str, Any]]:
     return found
 
 
-def measure(known: Mapping[str, Mapping[str, Entry]], again: Collection[str] = ()) -> dict[str, dict[str, Any]]:
-    """The matrix of all registered rules; what is refuted, or was searched as much as now, is not looked for again.
+def measure(
+    known: Mapping[str, Mapping[str, Entry]],
+    again: Collection[str] = (),
+    rules: Iterable[Rule[Any, Any]] | None = None,
+) -> dict[str, dict[str, Any]]:
+    """The matrix of rules; what is refuted, or was searched as much as now, is not looked for again.
 
     again : names of rules of which everything is looked for again that is not refuted
+    rules : None for all that are registered
     """
     made: dict[str, dict[str, Any]] = {}
-    for rule in every_rule():
+    for rule in every_rule() if rules is None else rules:
         before = known.get(key(rule), {})
         least = inf if rule.name in again else examples_of(rule)
         fine = {a: e for a, e in before.items() if "refuted" in e or e["searched"] >= least}

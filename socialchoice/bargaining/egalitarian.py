@@ -16,6 +16,7 @@ from socialchoice.rule import Example, rule
     needs="comparable",
     without_disposal="ray",
     source="Kalai 1977, doi:10.2307/1913954",
+    proved={"least-gain-monotonicity": "by definition: of more agreements the largest least gain is no smaller"},
     examples=(
         Example(
             "A B | ann: 0 4; bob: 2 0 | 0 0",

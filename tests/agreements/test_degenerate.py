@@ -1,7 +1,7 @@
 """Degenerate problems: certified, no agreement, or refused in a sentence; never NaN, never a wrong optimum.
 
-Every rule over lists of alternatives, polytopes, packages, goods and estimates, in turn; games have theirs in
-tests/coalitions. SOCIALCHOICE_CASES=1250, as `make full` has it, looks at 10,000.
+Every rule over lists of alternatives, polytopes, packages, goods, estimates, coalition games and claims, in turn: on
+720 problems by default, and on 15,000 with SOCIALCHOICE_CASES=1250, as `make full` has it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from random import Random
 from typing import Literal, get_args, get_origin
 
 from proofs.certificate import certificate_of
+from socialchoice import BankruptcyProblem, CoalitionGame
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.estimates import EstimatesProblem
 from socialchoice.model.bargaining.goods import GoodsProblem
@@ -20,11 +21,12 @@ from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.model.errors import Rejected, SocialChoiceError
 from socialchoice.rule import every_rule
+from tests.coalitions.small import random_game, random_simple
 from tests.problems import estimates as random_estimates
 from tests.problems import goods as random_goods
 from tests.problems import packages as random_packages
 
-CASES = 8 * int(os.environ.get("SOCIALCHOICE_CASES", "60"))
+CASES = 12 * int(os.environ.get("SOCIALCHOICE_CASES", "60"))
 HUGE, TINY = Fraction(10**12), Fraction(1, 10**12)
 
 
@@ -107,12 +109,38 @@ def estimates(rng):
     return replace(made, estimates=tuple(rows), bounds=bounds)
 
 
+def games(rng):
+    """One player, players who add nothing or are alike, nothing to be had, few that win; huge, or huge beside tiny."""
+    n, shape = rng.randint(1, 4), rng.randrange(6)
+    made = random_simple(rng, n) if shape < 3 else random_game(rng, n, superadditive=shape < 5)
+    values = [Fraction(int(v), made.denominator) for v in made.table]
+    if rng.random() < 0.3:
+        values = [values[s & ~1] for s in range(1 << n)]  # the first player adds nothing
+    if rng.random() < 0.3:
+        values = [values[(1 << s.bit_count()) - 1] for s in range(1 << n)]  # all are alike
+    if shape >= 3:
+        scale = rng.choice((Fraction(0), Fraction(1), HUGE, TINY))
+        values = [v * scale for v in values]
+        values[-1] += rng.choice((0, 0, 1, TINY))
+    return CoalitionGame.of("abcd"[:n], values)
+
+
+def claims(rng):
+    """Nothing claimed, or nothing there; all that is claimed; claims that are alike; huge beside tiny."""
+    n = rng.randint(1, 5)
+    asked = tuple(Fraction(rng.choice((0, 1, 1, 2, 3))) * rng.choice((1, 1, HUGE, TINY)) for _ in range(n))
+    estate = sum(asked, Fraction(0)) * rng.choice((Fraction(0), Fraction(1), Fraction(1, 2), Fraction(1, 3), TINY))
+    return BankruptcyProblem(tuple("abcde"[:n]), asked, estate)
+
+
 KINDS = {
     BargainingProblem: lists,
     PolytopeProblem: polytopes,
     PackageProblem: packages,
     GoodsProblem: goods,
     EstimatesProblem: estimates,
+    CoalitionGame: games,
+    BankruptcyProblem: claims,
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from fractions import Fraction
+from itertools import pairwise
+from math import lcm
 from random import Random
 
 import numpy as np
@@ -38,6 +40,39 @@ def test_a_grid_of_the_dollar_gives_what_lies_next_to_the_share():
     product = np.prod([float(gain) for gain in problem.gains_of(lottery)])
     best = 2 / 3 * (1 / 3) ** 0.5
     assert best * (1 - (1 / 60) ** 2 * 3) < product <= best * (1 + 1e-12)
+
+
+def chords(exponent, steps):
+    """t^exponent, for an exponent p/q of at most 1, from below: chords between t = (k / steps)^q, as (slope, start)."""
+    p, q = exponent.as_integer_ratio()
+    at = [(Fraction(k, steps) ** q, Fraction(k, steps) ** p) for k in range(steps + 1)]
+    slopes = [(w - v) / (u - t) for (t, v), (u, w) in pairwise(at)]
+    return [(slope, v - slope * t) for slope, (t, v) in zip(slopes, at, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("1/2", "1/3"), ("1/2", "1"), ("1/3", "1/4"), ("2/3", "1/2"), ("1/3", "1/3"), ("1", "1/4")]
+)
+def test_chords_of_power_utilities_share_the_dollar_as_near_to_their_exponents_as_they_must(a, b):
+    """No chord is above x^a or (1 - x)^b: where the chords' product is largest, x^a (1 - x)^b is no less than it.
+
+    So it is no less than what the chords make of a/(a+b). Both to the power of a common denominator are rational. The
+    product is log-concave: what lies as high is an interval around a/(a+b), which ends within a tenth.
+    """
+    a, b = Fraction(a), Fraction(b)
+    share, power = a / (a + b), lcm(a.denominator, b.denominator)
+    ann, bob = chords(a, 24), chords(b, 24)
+    pieces = (tuple(((s,), c) for s, c in ann), tuple(((-s,), c + s) for s, c in bob))
+    problem = PolytopeProblem((("x", Fraction(0), Fraction(1)),), ("ann", "bob"), pieces, (Fraction(0), Fraction(0)))
+    (plan,) = RULES["nash"](problem).winners
+    ((_, found),) = plan.values
+
+    def product(x):
+        return x ** int(a * power) * (1 - x) ** int(b * power)
+
+    least = (min(s * share + c for s, c in ann) * min(s * (1 - share) + c for s, c in bob)) ** power
+    assert product(share) >= product(found) >= least
+    assert product(share - Fraction(1, 10)) < least > product(share + Fraction(1, 10)), "the bound says something"
 
 
 @pytest.mark.parametrize("seed", range(CASES))

@@ -134,7 +134,7 @@ def test_what_is_wrong_at_one_large_margin_is_caught_by_margins_and_not_by_the_s
     axiom = AXIOMS["condorcet"]
     assert axiom.exhaust(WRONG_AT_EIGHT, alternatives=4, most=FIRST).violation is None
     for found in (
-        drawn_violation(axiom, WRONG_AT_EIGHT, 30),
+        drawn_violation(axiom, WRONG_AT_EIGHT, 30).violation,
         axiom.search(WRONG_AT_EIGHT, 30),
         axiom.exhaust_margins(WRONG_AT_EIGHT, alternatives=3, margin=8).violation,
     ):
@@ -144,7 +144,7 @@ def test_what_is_wrong_at_one_large_margin_is_caught_by_margins_and_not_by_the_s
 
 def test_the_same_is_found_again():
     axiom = AXIOMS["positive-involvement"]
-    one, other = (drawn_violation(axiom, WRONG_AT_EIGHT, 30) for _ in range(2))
+    one, other = (drawn_violation(axiom, WRONG_AT_EIGHT, 30).violation for _ in range(2))
     assert one is not None and str(one) == str(other)
 
 
