@@ -97,8 +97,8 @@ def cell(rule: Rule[Any, Any], axiom: Axiom, matrix: Mapping[str, Mapping[str, E
         return "open"
     if "refuted" in entry:
         return "refuted"
-    if entry.get("spoke") == 0:
-        return f"open (none of {entry['searched']} problems is one that the axiom speaks of, or the rule answers)"
+    if entry.get("spoke", OF_BARGAINS) < OF_BARGAINS:
+        return f"open (of the bargains drawn, the axiom spoke and the rule answered on {entry['spoke']})"
     every = f"; all {entry['every'][2]} with {entry['every'][0]} × {entry['every'][1]}" if "every" in entry else ""
     if "margins" in entry:
         every += f"; all {entry['margins'][2]} with {entry['margins'][0]} × margins up to {entry['margins'][1]}"

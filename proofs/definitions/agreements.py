@@ -126,15 +126,21 @@ def left_out(problem: BargainingProblem, out: int) -> BargainingProblem:
 
 
 def ideal(problem: BargainingProblem, agent: int) -> Fraction:
-    """The most that an agent can gain where nobody is worse off than without an agreement; of two agents, exactly."""
+    """The most that an agent can gain where nobody is worse off than without an agreement; of two agents, exactly.
+
+    Raises Silent where every agreement makes somebody worse off: then there is nothing of which it could be the most.
+    """
     columns = list(zip(*problem.gains, strict=True))
-    best = max((column[agent] for column in columns if min(column) >= 0), default=Fraction(0))
+    found = [column[agent] for column in columns if min(column) >= 0]
     other = 1 - agent
     for one in columns:
         for two in columns:
             if one[other] >= 0 > two[other]:
                 share = one[other] / (one[other] - two[other])  # of `two`, so that the other agent gains nothing
-                best = max(best, one[agent] + share * (two[agent] - one[agent]))
+                found.append(one[agent] + share * (two[agent] - one[agent]))
+    best: Fraction = max(found, default=Fraction(-1))
+    if best < 0:
+        raise Silent
     return best
 
 

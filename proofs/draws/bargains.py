@@ -68,7 +68,10 @@ def smallest_bargains(like: BargainingProblem) -> Iterator[BargainingProblem]:
 
 
 def smaller_bargain(problem: BargainingProblem) -> Iterator[BargainingProblem]:
-    """The same with an agent or an alternative fewer, or one utility nearer to 0: half of it, or one less."""
+    """The same with an agent or an alternative fewer, or utilities nearer to 0.
+
+    One utility or what is kept is halved, or made less by one; or all that concerns one agent is halved.
+    """
     n, m = len(problem.agents), len(problem.names)
     for out in range(n if n > 2 else 0):
         kept = [i for i in range(n) if i != out]
@@ -84,12 +87,20 @@ def smaller_bargain(problem: BargainingProblem) -> Iterator[BargainingProblem]:
         rows = tuple(tuple(row[a] for a in kept) for row in problem.utilities)
         yield replace(problem, names=tuple(problem.names[a] for a in kept), utilities=rows)
     for i, row in enumerate(problem.utilities):
-        for a, u in enumerate(row):
-            for less in dict.fromkeys((Fraction(int(u / 2)), u - (1 if u > 0 else -1))):
-                if abs(less) < abs(u):
-                    changed = (*row[:a], less, *row[a + 1 :])
-                    yield replace(problem, utilities=(*problem.utilities[:i], changed, *problem.utilities[i + 1 :]))
-    for i, u in enumerate(problem.disagreement):
-        for less in dict.fromkeys((Fraction(0), u - (1 if u > 0 else -1))):
+        for less, *fewer in _nearer((problem.disagreement[i], *row)):
+            yield replace(
+                problem,
+                utilities=(*problem.utilities[:i], tuple(fewer), *problem.utilities[i + 1 :]),
+                disagreement=(*problem.disagreement[:i], less, *problem.disagreement[i + 1 :]),
+            )
+
+
+def _nearer(line: Sequence[Fraction]) -> Iterator[list[Fraction]]:
+    """All halved to whole numbers; or one halved, or less by one."""
+    halved = [Fraction(int(u / 2)) for u in line]
+    if halved != list(line):
+        yield halved
+    for a, u in enumerate(line):
+        for less in dict.fromkeys((halved[a], u - (1 if u > 0 else -1))):
             if abs(less) < abs(u):
-                yield replace(problem, disagreement=(*problem.disagreement[:i], less, *problem.disagreement[i + 1 :]))
+                yield [*line[:a], less, *line[a + 1 :]]

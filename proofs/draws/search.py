@@ -20,7 +20,7 @@ from socialchoice.rule import Rule
 
 TUPLES = 48  # with each problem; measured: one search takes 1.5 times as long as with one tuple, three times at most
 OF_BARGAINS = 2  # with each bargain: an outcome takes milliseconds, and other numbers are drawn with the next
-MOST = 12  # times as many bargains are drawn at most as the axiom is to speak of
+MOST = 16  # times as many bargains are drawn at most as the axiom is to speak of
 
 
 def drawn_violation(axiom: Axiom, rule: Rule[Any, Any], examples: int) -> Exhaustion:
