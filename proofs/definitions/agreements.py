@@ -30,7 +30,7 @@ def agreements(rule: Rule[Any, Any], problem: BargainingProblem, *, some: bool =
     Raises Unproven where the rule may choose others with other gains.
     """
     outcome = _chosen(rule, problem)
-    if not (outcome.complete or some or _rounded(rule, problem, outcome)):
+    if not (outcome.complete or some or _rounded(rule, problem)):
         raise Unproven(f"{rule.name} does not know all that it could choose here")
     return frozenset(outcome.winners)
 
@@ -40,8 +40,10 @@ def _chosen(rule: Rule[Any, Any], problem: BargainingProblem) -> Outcome[Agreeme
     return rule(problem)
 
 
-def _rounded(rule: Rule[Any, Any], problem: BargainingProblem, outcome: Outcome[Agreement]) -> bool:
+@lru_cache(maxsize=10_000)
+def _rounded(rule: Rule[Any, Any], problem: BargainingProblem) -> bool:
     """Whether an outcome is not complete for this alone, that its gains have no end."""
+    outcome = _chosen(rule, problem)
     if rule.prove is None or rule.options or len(outcome.winners) != 1:
         return False
     found = rule.prove(problem, outcome)

@@ -79,7 +79,7 @@ REFUTED_BY = {
     "stability-for-winners": "dictator",
     "strategyproofness": "anti-plurality-reversed",
     "strong-monotonicity": "worst-for-all",
-    "super-additivity": "kalai-smorodinsky",
+    "super-additivity": "egalitarian",
     "support-monotonicity": "least-approved",
     "unanimity": "by-name",
     "upward-homogeneity": "parity",
