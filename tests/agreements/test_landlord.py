@@ -88,6 +88,12 @@ def test_the_rates_are_those_of_the_gains_and_bound_every_deal(said):
         assert worth + highest - sum(w * p for w, p in zip(moved, caps.pays, strict=True)) <= most
 
 
+def test_what_no_deal_gives_all_is_said_and_is_above_what_the_deal_gives_one_of_them(said):
+    (line,) = [line for line in said.splitlines() if "no mixture of deals, gives" in line]
+    assert line.startswith("No deal, and no mixture of deals, gives each of landlord, adem and bea a gain above 11.625")
+    assert "\nadem gains 8.\n" in said and "cannot all" not in said.partition("# When everybody")[0]
+
+
 def test_the_impasse_names_every_minimal_conflict_and_the_least_concession(said):
     problem = package("impasse")
     terms = {deal: dict(deal.terms) for deal in deals(problem_without_lines(problem))}

@@ -32,9 +32,9 @@ def added_up(measured: str) -> dict[str, str]:
     return scale(measured)
 
 
-def fitting(name: str, needs: Measured | None, measured: Measured | None) -> None:
-    """Raise InvalidProblem if a rule needs utilities to mean more than they do."""
+def fitting(
+    name: str, needs: Measured | None, measured: Measured | None, instead: str = "use a rule that needs less"
+) -> None:
+    """Raise InvalidProblem if a rule, or what else is named, needs utilities to mean more than they do."""
     if needs and measured and SCALES.index(measured) < SCALES.index(needs):
-        raise InvalidProblem(
-            f"{name} {NEEDED[needs]}, and these utilities are only {measured}; use a rule that needs less"
-        )
+        raise InvalidProblem(f"{name} {NEEDED[needs]}, and these utilities are only {measured}; {instead}")

@@ -28,11 +28,11 @@ class Price:
 
 @dataclass(frozen=True)
 class Binding:
-    """Who keeps the least gain per weight from being higher.
+    """Prices that bound the least gain per weight; nothing is said of the gains at any one agreement.
 
     level  : no agreement gives every agent a gain per weight above that (of a package: no mixture of its deals does)
     prices : of the agents' gains, weighted so that Σ weight · price = 1; Σ price · gain is at most `level` under every
-             agreement, so that agents of price above 0 cannot all have more
+             agreement, so that none gives each agent of price above 0 a gain per weight above `level`
     """
 
     level: Fraction
@@ -50,7 +50,8 @@ class Rates:
 
     reached : Σ rate · gain there: the sum of the weights
     most    : Σ rate · gain is at most that under every agreement (of a package: every mixture of its deals); where it
-              is `reached`, the agreement is one of Nash's
+              is `reached`, the agreement is one of Nash's, and as all rates are positive nobody can gain more unless
+              somebody gains less: all are binding
     """
 
     agents: tuple[str, ...]

@@ -13,12 +13,18 @@ from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.model.bargaining.shared import Disagreement, Row
 from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.ground.scales import Measured, fitting
 from socialchoice.numeric.lp import NoOptimum
 from socialchoice.numeric.polytopes.region import Region
 from socialchoice.numeric.polytopes.support import ONE, ZERO
 
 Problem = BargainingProblem | PolytopeProblem | PackageProblem
 Answer = Deal | PaidDeal | Lottery | Plan | Disagreement
+
+
+def demand_measured(problem: Problem, what: str, needs: Measured) -> None:
+    """Raise InvalidProblem where utilities mean less than a kind of price needs."""
+    fitting(what, needs, problem.measured, "say so if they mean more, or ask for no such price")
 
 
 def region_of(problem: Problem) -> Region:
@@ -47,7 +53,11 @@ def gains_of(problem: Problem, answer: Answer) -> Row:
 
 
 def binding(problem: Problem) -> Binding:
-    """Who keeps the least gain per weight from being higher, with the prices that prove it and their ranges."""
+    """What bounds the least gain per weight, with the prices that prove it and their ranges.
+
+    Raises InvalidProblem where utilities cannot be compared between agents.
+    """
+    demand_measured(problem, "the least gain", "comparable")
     raised = Raised(region_of(problem), problem.weights, level=True)
     return Binding(raised.best.value, tuple(_price(raised, i, agent) for i, agent in enumerate(problem.agents)))
 
@@ -55,8 +65,9 @@ def binding(problem: Problem) -> Binding:
 def exchange_rates(problem: Problem, answer: Answer) -> Rates:
     """The rates of exchange at an agreement, and what anything is worth at most at these rates.
 
-    Raises InvalidProblem if somebody gains nothing by it.
+    Raises InvalidProblem if somebody gains nothing by it, or utilities are only an order.
     """
+    demand_measured(problem, "an exchange rate", "cardinal")
     gains = gains_of(problem, answer)
     if min(gains) <= 0:
         raise InvalidProblem(
@@ -75,7 +86,12 @@ def resources(problem: PolytopeProblem, weights: Sequence[Fraction] | None = Non
 
     weights : of the gains in the sum that is raised, such as the rates of an agreement; None: the least gain per weight
               is raised
+
+    Raises InvalidProblem where utilities mean less than what is raised needs.
     """
+    if weights is None:
+        demand_measured(problem, "the least gain", "comparable")
+    demand_measured(problem, "the worth of a limit", "cardinal")
     given = tuple(problem.weights if weights is None else weights)
     raised, found = Raised(region_of(problem), given, level=weights is None), []
     for r, (name, *_) in enumerate((*problem.limits, *problem.equations)):

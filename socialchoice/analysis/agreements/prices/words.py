@@ -11,6 +11,7 @@ from socialchoice.analysis.agreements.prices.shadow import (
     Answer,
     Problem,
     binding,
+    demand_measured,
     exchange_rates,
     gains_of,
     pulls,
@@ -19,55 +20,56 @@ from socialchoice.analysis.agreements.prices.shadow import (
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
-from socialchoice.model.ground.scales import Measured, fitting
 from socialchoice.numeric.polytopes.support import ONE
 
 
 def told(problem: Problem, answer: Answer, rule: str = "nash") -> list[str]:
     """Everything that prices say of an agreement: gains, rates, pulls, what limits are worth, costs, who binds.
 
-    Where somebody gains nothing there are no rates, and a sentence says so. Raises InvalidProblem where utilities are
-    only an order; where they cannot be compared, nothing is told of the least gain.
+    Where somebody gains nothing there are no rates, and a sentence says so; another one does where utilities cannot be
+    compared, so that nothing is told of the least gain. Raises InvalidProblem where utilities are only an order.
     """
-    measured: Measured = getattr(problem, "measured", "comparable")
-    fitting("a price", "cardinal", measured)
+    demand_measured(problem, "a price", "cardinal")
+    comparable = problem.measured == "comparable"
     gains = gains_of(problem, answer)
     found = [f"{agent} gains {number(gain)}." for agent, gain in zip(problem.agents, gains, strict=True)]
     rates = exchange_rates(problem, answer) if min(gains) > 0 else None
     if rates is None:
-        none = joined([agent for agent, gain in zip(problem.agents, gains, strict=True) if gain <= 0])
-        found.append(f"{none} gains nothing by it, so that there are no rates of exchange.")
+        none = [agent for agent, gain in zip(problem.agents, gains, strict=True) if gain <= 0]
+        verb = "gains" if len(none) == 1 else "gain"
+        found.append(f"{joined(none)} {verb} nothing by it, so that there are no rates of exchange.")
     else:
         found += of_rates(rates)
         found += [sentence for pull in pulls(problem, answer, rates.rates) if (sentence := of_pull(pull))]
     if isinstance(problem, PolytopeProblem):
         if rates is not None and rates.best:
             found += [of_resource(r, "the gains at these rates") for r in resources(problem, rates.rates)]
-        elif measured == "comparable":
+        elif comparable:
             found += [of_resource(resource, "the least gain per weight") for resource in resources(problem)]
     if not isinstance(problem, BargainingProblem):
         found += [of_cost(cost, rule) for cost in costs(problem, rule)]
-    if measured == "comparable":
+    if comparable:
         found += of_binding(binding(problem), mixed=isinstance(problem, PackageProblem), each=set(problem.weights))
+    else:
+        found.append("Utilities cannot be compared between agents here, so that nothing is told of the least gain.")
     return found
 
 
 def of_binding(fact: Binding, *, mixed: bool = False, each: Collection[Fraction] = (ONE,)) -> Iterator[str]:
-    """Who cannot each have more than the highest least gain.
+    """What no agreement gives each of the agents with a price, whatever the agreement at hand gives them.
 
     each : the agents' weights; gains are spoken of as they are where all are one
     """
     prices = [price for price in fact.prices if price.value > 0]
     names, weights = joined([p.name for p in prices]), joined([number(p.value) for p in prices])
-    every = "any deal, and any mixture of deals" if mixed else "any agreement"
+    none = "No deal, and no mixture of deals," if mixed else "No agreement"
+    gain, level = "gain" if set(each) == {ONE} else "gain per weight", number(fact.level)
     if len(prices) == 1:
-        most = fact.level / prices[0].value
-        yield f"{names} alone is in the way of a higher least gain: {names} gains at most {number(most)} by {every}."
+        yield f"{none} gives {names} a {gain} above {level}, so that no least {gain} is higher."
     else:
-        gain = "gain" if set(each) == {ONE} else "gain per weight"
         yield (
-            f"The least {gain} of {names} is at most {number(fact.level)} by {every}: weighted by {weights}, their "
-            "gains add up to no more."
+            f"{none} gives each of {names} a {gain} above {level}: weighted by {weights}, their gains add up to at "
+            f"most {level}."
         )
     for price in fact.prices:
         if not price.unique:
@@ -80,7 +82,8 @@ def of_rates(fact: Rates) -> Iterator[str]:
     for other in fact.agents[1:]:
         yield f"At this agreement one more for {first} is worth {number(fact.between(first, other))} of {other}'s."
     if fact.best:
-        yield "At these rates nothing that can be agreed is worth more than this agreement."
+        others = ", so that nobody can gain more unless somebody gains less" if len(fact.agents) > 1 else ""
+        yield f"At these rates nothing that can be agreed is worth more than this agreement{others}."
     else:
         yield (
             f"At these rates this agreement is worth {number(fact.reached)}, and nothing that can be agreed, mixtures "
