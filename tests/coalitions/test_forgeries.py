@@ -32,6 +32,23 @@ def test_cores():
     refused(empty, "whole outcome", outcome__complete=False, claim__winners="some")
 
 
+def test_cores_of_one_point():
+    document = of("core", "[51; a 50, b 49, c 1]")
+    levels = document["evidence"]["data"]["levels"]
+    assert document["outcome"]["complete"] and document["claim"]["winners"] == "all" and levels
+    at = "evidence__data__levels"
+    refused(document, "left open", **{at: []})
+    refused(document, "left open", **{at: levels[:1]})
+    refused(document, "only where levels show it", evidence__data={"weights": []})
+    refused(document, "only where levels show it", outcome__complete=False, claim__winners="some")
+    refused(document, "whole outcome", outcome__winners=[{"core": "empty"}])
+    open_ = of("core", GAME)
+    start = of("prenucleolus", GAME)["evidence"]["data"]["levels"]
+    claimed = {"outcome__complete": True, "claim__winners": "all"}
+    refused(open_, "get more than they obtain", **{at: start}, **claimed)
+    refused(open_, "only where levels show it", **claimed)
+
+
 def test_levels_of_excesses():
     document = of("nucleolus", "a b c | a: 1; a + b: 3; a + b + c: 6")
     first, second = document["evidence"]["data"]["levels"]

@@ -63,6 +63,34 @@ def test_the_core_is_empty_where_the_program_says_so_and_the_least_core_is_its_o
     assert isinstance(RULES["core"](game).winner, EmptyCore) == (most > 1e-6)
 
 
+def test_the_core_is_claimed_to_be_one_point_exactly_where_programs_say_that_nobodys_pay_can_differ():
+    """Small integers, so that cores of one point are no accident; each player's least and most pay in floats."""
+    seen = {True: 0, False: 0}
+    for seed in range(120):
+        rng = Random(seed)
+        n = rng.randint(1, 4)
+        game = CoalitionGame.of("abcd"[:n], [0] + [s.bit_count() + rng.randint(-1, 1) for s in range(1, 1 << n)])
+        outcome = RULES["core"](game)
+        if isinstance(outcome.winner, EmptyCore):
+            continue
+        rows, values, total = sides(game)
+        x = cvxpy.Variable(n)
+        held = [cvxpy.sum(x) == total, *([rows @ x >= values] if len(rows) else [])]
+        ends = [[turn(x[i], held) for turn in (_least, _most)] for i in range(n)]
+        assert outcome.complete == all(high - low < 1e-6 for low, high in ends)
+        seen[outcome.complete] += 1
+        assert check(certify("core", game))
+    assert min(seen.values()) > 5
+
+
+def _least(part, held):
+    return cvxpy.Problem(cvxpy.Minimize(part), held).solve(solver="HIGHS")
+
+
+def _most(part, held):
+    return cvxpy.Problem(cvxpy.Maximize(part), held).solve(solver="HIGHS")
+
+
 @SEEDS
 @pytest.mark.parametrize("individual", [True, False])
 def test_the_nucleolus_is_that_of_programs_that_ask_coalition_by_coalition(seed, individual):

@@ -42,14 +42,15 @@ def check(case: Case) -> str:
     settled = Space(game.n)
     demand(not least or len(levels) == (game.n > 1), "the least core is proved by one level")
     for entry in levels:
-        _level(game, settled, table, alone, entry)
+        settle(game, settled, table, alone, entry)
     demand(least or settled.full, "payoffs are left open by these levels")
     said = "the largest excess is least" if least else "the excesses are least, the largest first"
     kept = " and pay nobody less than alone" if alone else ""
     return f"Of all payoffs that share out what all together obtain{kept}, with these {said}: {game.spoken(payoffs)}."
 
 
-def _level(game: Game, settled: "Space", table: tuple[list[int], int], alone: bool, entry: Any) -> None:
+def settle(game: Game, settled: "Space", table: tuple[list[int], int], alone: bool, entry: Any) -> Fraction:
+    """Check a level against the excesses, add its coalitions to what is settled, and return its excess."""
     said, given, floors = fields(entry, "excess", "weights", "floors")
     excess, weights = fraction(said, "an excess"), game.weights(given, "the weights")
     players = _floors(game, floors)
@@ -73,6 +74,7 @@ def _level(game: Game, settled: "Space", table: tuple[list[int], int], alone: bo
     )
     for coalition in [*(s for s, _ in weights), *(1 << i for i, _ in players)]:
         settled.add([Fraction(coalition >> i & 1) for i in range(game.n)])
+    return excess
 
 
 def _floors(game: Game, value: Any) -> list[tuple[int, Fraction]]:
