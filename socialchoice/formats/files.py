@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +14,9 @@ from socialchoice.formats import blt, preflib, tables
 from socialchoice.model.ballots.comparisons import Comparisons
 from socialchoice.model.ballots.ranking import RankingProfile, Unranked
 from socialchoice.model.errors import InvalidProblem, Unreadable
+from socialchoice.model.ground.records import MOST_DIGITS
 
+_LONG = re.compile(rf"(?<!\d)\d{{{MOST_DIGITS + 1}}}")
 Reader = Callable[[str, type[Any], Unranked | None], Any]
 
 
@@ -37,7 +40,13 @@ def read(
             return reader(text, kind, unranked)
         except InvalidProblem as error:
             faults.append((kind.__name__, str(error)))
-    if len(faults) == 1:
+        except ValueError:
+            if _LONG.search(text) is None:
+                raise
+            raise Unreadable(
+                f"{path}: it holds a number of more than {MOST_DIGITS:,} digits; write it shorter"
+            ) from None
+    if len({said for _, said in faults}) == 1:
         raise Unreadable(f"{path}: {faults[0][1]}")
     raise Unreadable(f"{path} is none of what is wanted; {'; '.join(f'as a {kind}: {said}' for kind, said in faults)}")
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from socialchoice.model.bargaining.polytope import PolytopeProblem
-from socialchoice.model.bargaining.shared import Row, exact_row, numbers, paired, positive_weights, words
+from socialchoice.model.bargaining.shared import Row, exact_row, numbers, once, paired, positive_weights, words
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
 from socialchoice.model.ground.records import digest, exact
@@ -99,12 +99,16 @@ class GoodsProblem:
         parts = [part.strip() for part in text.split("|")]
         if len(parts) < 2:
             raise InvalidProblem(f"{text.strip()[:60]!r} has one part; write goods | agent: values; …")
+        if ":" in parts[0]:
+            raise InvalidProblem(
+                f"{parts[0][:60]!r} holds a colon, as an issue with its values does; name goods alone, such as cake tea"
+            )
         lines = [line.rpartition(":") for line in parts[1].replace("\n", ";").split(";") if line.strip()]
         return cls(
             tuple(words(parts[0])),
             tuple(agent.strip() for agent, _, _ in lines),
             tuple(numbers(values) for _, _, values in lines),
-            **dict(_option(part) for part in parts[2:]),
+            **once(_option(part) for part in parts[2:]),
         )
 
     @cached_property

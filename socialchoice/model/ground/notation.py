@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.ground.records import short
+
+LONGEST = 1000  # letters of a count: more than can be counted, and fewer than Python refuses to read
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,9 @@ def _line(number: int, part: str) -> BallotLine:
     count, colon, body = part.rpartition(":")
     if not colon:
         return BallotLine(number, 1, part)
-    if not count.strip().isdecimal() or int(count) == 0:
-        raise InvalidProblem(f"ballot {number} counts {count.strip()!r} times; write a positive integer before ':'")
+    said = short(count.strip())
+    if not count.strip().isdecimal() or not count.strip(" 0"):
+        raise InvalidProblem(f"ballot {number} counts {said} times; write a positive integer before ':'")
+    if len(count) > LONGEST:
+        raise InvalidProblem(f"ballot {number} counts {said} times; at most 2^62 can be counted exactly")
     return BallotLine(number, int(count), body)

@@ -64,8 +64,8 @@ def digest(value: object) -> str:
 def exact(value: object) -> Fraction:
     """An exact number from an int, a Fraction, a Decimal, or text such as "3", "0.25" or "1/3".
 
-    Raises InvalidProblem for floats (they are not exact), booleans, NaN, infinity, exponents beyond 4,300 either way,
-    and anything else.
+    Raises InvalidProblem for floats (they are not exact), booleans, NaN, infinity, more than 4,300 digits, exponents
+    beyond that either way, and anything else.
     """
     match value:
         case bool():
@@ -78,17 +78,25 @@ def exact(value: object) -> Fraction:
             return _from_decimal(value)
         case str():
             return _from_text(value)
-    raise InvalidProblem(f"{value!r} is no exact number; give an integer, a Fraction, or text such as '0.25'")
+    raise InvalidProblem(f"{short(value)} is no exact number; give an integer, a Fraction, or text such as '0.25'")
+
+
+def short(value: object) -> str:
+    """What came, for a sentence: its first letters where it is long."""
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}…"
 
 
 def _from_text(text: str) -> Fraction:
+    if len(text) > MOST_DIGITS and sum(map(str.isdecimal, text)) > MOST_DIGITS:
+        raise InvalidProblem(f"{short(text)} has more than {MOST_DIGITS:,} digits; write it shorter")
     try:
         above, slash, below = text.strip().partition("/")
         number = Fraction(int(above), int(below)) if slash else Decimal(above)
         if isinstance(number, Decimal) and not number.is_finite():
             raise ValueError
     except (ValueError, InvalidOperation, OverflowError, ZeroDivisionError):
-        raise InvalidProblem(f"{text!r} is no number; write it like 3, 0.25 or 1/3") from None
+        raise InvalidProblem(f"{short(text)} is no number; write it like 3, 0.25 or 1/3") from None
     return exact(number)
 
 
@@ -96,5 +104,7 @@ def _from_decimal(value: Decimal) -> Fraction:
     """The same number. A few letters such as 1e999999999 would else be written out in full, which never ends."""
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and value and max(abs(exponent), abs(value.adjusted())) > MOST_DIGITS:
-        raise InvalidProblem(f"{value} has more than {MOST_DIGITS:,} digits when written out; use another unit")
+        raise InvalidProblem(
+            f"{short(str(value))} has more than {MOST_DIGITS:,} digits when written out; use another unit"
+        )
     return Fraction(value) if value or not isinstance(exponent, int) else Fraction(0)
