@@ -1,4 +1,8 @@
-"""The one door to cvxpy: convex programs whose solutions are proposals to be checked. Its import takes a second."""
+"""The one door to cvxpy: convex programs whose solutions are proposals to be checked. Its import takes a second.
+
+Arrays that are not finite raise OverflowError, which rules turn into a refusal; only of `nash_point` comes None, as
+whoever asks it tries a narrower region then.
+"""
 
 from typing import Any
 
@@ -10,6 +14,7 @@ Floats = NDArray[np.float64]
 
 def nearest_mixture(points: Floats, weights: Floats) -> Floats | None:
     """(k, n) vertices, (n,) weights of the squares -> (k,) the mixture of least weighted norm, or None."""
+    _finite(points, weights)
     import cvxpy
 
     shares = cvxpy.Variable(len(points), nonneg=True)
@@ -20,6 +25,7 @@ def nearest_mixture(points: Floats, weights: Floats) -> Floats | None:
 
 def nash_mixture(gains: Floats, weights: Floats) -> Floats | None:
     """(n, m) gains, (n,) weights -> (m,) the mixture of greatest Σ w log gain, or None."""
+    _finite(gains, weights)
     import cvxpy
 
     shares = cvxpy.Variable(gains.shape[1], nonneg=True)
@@ -30,6 +36,8 @@ def nash_mixture(gains: Floats, weights: Floats) -> Floats | None:
 
 def nash_point(table: Floats, weights: Floats, box: Floats, equations: Floats) -> tuple[Floats, Floats] | None:
     """What `polytopes.interior.nash_point` is asked: (1, m) the point and (t + q,) the multipliers, or None."""
+    if not all(np.isfinite(array).all() for array in (table, weights, box, equations)):
+        return None
     import cvxpy
 
     n, point = len(weights), cvxpy.Variable(table.shape[1] - 1)
@@ -51,6 +59,7 @@ def public_spending(values: Floats, budgets: Floats, caps: Floats) -> tuple[Floa
 
     Maximise Σ b_ij log(v_ij x_j / b_ij) with Σ_j b_ij = budget_i and x_j = Σ_i b_ij ≤ cap_j; b_ij is 0 where v_ij is.
     """
+    _finite(values, budgets, caps)
     import cvxpy
 
     at = np.argwhere(values > 0)
@@ -66,11 +75,17 @@ def public_spending(values: Floats, budgets: Floats, caps: Floats) -> tuple[Floa
     return table, np.asarray(held[0].dual_value, float).reshape(-1)
 
 
+def _finite(*arrays: Floats) -> None:
+    for array in arrays:
+        if not np.isfinite(array).all():
+            raise OverflowError("an array for the convex solver holds infinity or what is no number")
+
+
 def _solved(cvxpy: Any, problem: Any, shares: Any) -> Floats | None:
     try:
         problem.solve(solver=cvxpy.CLARABEL)
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except BaseException:  # a panic in the solver's Rust is no Exception; data that are no numbers are a ValueError
+    except BaseException:  # a panic in the solver's Rust is no Exception
         return None
     return None if shares.value is None else np.maximum(np.asarray(shares.value, float), 0.0)

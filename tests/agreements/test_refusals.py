@@ -77,3 +77,11 @@ def test_exact_numbers_that_cannot_be_written_are_refused_in_a_sentence():
     for answer in (Plan((("x", huge),)), Lottery.of({"A": 1 / huge, "B": 1 - 1 / huge})):
         with pytest.raises(TooLarge, match="4,300 digits"):
             answer.record()
+
+
+def test_gains_too_small_for_floats_are_refused_in_a_sentence():
+    """Three agents, so that floats propose; each can gain 10^-330, which is 0 as a float."""
+    tiny = f"1/1{'0' * 330}"
+    limits = f"x 0..{tiny}, y 0..{tiny}, z 0..{tiny} | x + y + z <= {tiny} | a: x; b: y; c: z | 0 0 0"
+    with pytest.raises(TooLarge, match="a gain is so small that it rounds to 0"):
+        RULES["nash"](PolytopeProblem.parse(limits))

@@ -1,4 +1,4 @@
-"""What a convex solver may do to us: panic, or be given what is no number. It proposes; so nothing is proposed then."""
+"""What a convex solver may do to us: panic, which is no proposal; or be given what is no number, which is refused."""
 
 import cvxpy
 import numpy as np
@@ -32,5 +32,16 @@ def test_who_interrupts_is_heard(monkeypatch):
         convex.nash_mixture(GAINS, WEIGHTS)
 
 
-def test_what_is_no_number_is_no_proposal():
-    assert convex.nash_mixture(np.array([[np.inf, 0.0], [0.0, 1.0]]), WEIGHTS) is None
+@pytest.mark.parametrize("value", [np.inf, -np.inf, np.nan])
+def test_what_is_no_number_is_refused_in_a_sentence(value):
+    """Before cvxpy sees it; a rule tells people to take another unit."""
+    wrong, even = np.array([[value, 0.0], [0.0, 1.0]]), np.ones((2, 2))
+    asked = [
+        lambda: convex.nash_mixture(wrong, WEIGHTS),
+        lambda: convex.nearest_mixture(even, wrong[0]),
+        lambda: convex.public_spending(even, WEIGHTS, wrong[0]),
+    ]
+    for ask in asked:
+        with pytest.raises(OverflowError, match="holds infinity or what is no number"):
+            ask()
+    assert convex.nash_point(even, WEIGHTS, wrong, even) is None

@@ -49,8 +49,10 @@ def compromise_programming(problem: Bargaining, *, power: Power = "2") -> Outcom
     indifferent between all agreements plays no part. Neither does the disagreement point: somebody may be worse off
     than without an agreement, and disagreement is the outcome only where limits leave no plan at all.
 
-    power : "1": minimise Σ w_i x_i, as Yu's group that feels no envy; "infinity": the greatest w_i x_i; several
-            agreements may then be as near
+    The division by ranges is Zeleny's; Yu's and Salukvadze's own solutions count in the utilities' units, and are
+    `yu-compromise`.
+
+    power : "1": minimise Σ w_i x_i; "infinity": the greatest w_i x_i; several agreements may then be as near
     """
     return nearest(problem, power, ranged=True)
 

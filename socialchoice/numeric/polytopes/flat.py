@@ -27,6 +27,8 @@ class Flat:
         self.lengths = np.array([float(self.spans[j]) for j in self.open])
         self.several = [i for i, pieces in enumerate(region.pieces) if len(pieces) > 1]
         self.scale = [float(gain) for gain in region.at(inside)]
+        if not all(self.scale):
+            raise OverflowError("a gain is so small that it rounds to 0")
         width, n = len(self.open) + len(self.several), len(region.pieces)
         self.first = len(region.rows) - region.equal
         rows = [self._gain(i, width) for i in range(n)]
