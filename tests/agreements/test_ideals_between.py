@@ -15,6 +15,7 @@ from socialchoice.model.answers import Plan
 from socialchoice.model.bargaining import shares
 from socialchoice.model.bargaining.ideals import ideals
 from socialchoice.model.bargaining.polytope import PolytopeProblem
+from socialchoice.model.errors import TooLarge
 from socialchoice.numeric.optima.brackets import brackets
 from socialchoice.rule import RULES
 from tests.forgery import reseal
@@ -110,6 +111,28 @@ def test_more_agents_than_ideals_can_be_written_of_get_a_bound():
     document = certify("kalai-smorodinsky", problem)
     assert document["claim"] == {"status": "bound only", "winners": "some"}
     assert "1 + " in check(document) and 0 < Fraction(document["evidence"]["data"]["gap"]) < Fraction(1, 10**9)
+
+
+@pytest.mark.parametrize("unit", [Fraction(10) ** power for power in (-330, -200, 200, 400)])
+def test_where_floats_do_not_reach_there_are_no_brackets_and_the_exact_ideals_serve(unit, monkeypatch):
+    """A box of such a size and the same gains by it: what is chosen is the small problem's, in that unit."""
+    monkeypatch.setattr(shares, "MANY", 0)
+    text = "x 0..1, y 0..1 | 3 x + 7 y <= 5 | a: x; b: y | 0 0"
+    small = PolytopeProblem.parse(text)
+    large = PolytopeProblem(
+        tuple((name, low * unit, high * unit) for name, low, high in small.variables), small.agents, small.utilities,
+        small.disagreement, tuple((name, row, most * unit) for name, row, most in small.limits),
+    )  # fmt: skip
+    try:
+        document = certify("kalai-smorodinsky", large)
+    except TooLarge as error:
+        assert "10^308" in str(error)
+        return
+    check(document)
+    ((_, x), (_, y)) = document["outcome"]["winners"][0]
+    # by hand: ideals 1 and 5/7, so that 3 s + 7 · 5/7 s = 5
+    near = Fraction(1, 10**6)
+    assert abs(Fraction(x) / unit - Fraction(5, 8)) < near and abs(Fraction(y) / unit - Fraction(25, 56)) < near
 
 
 def bounded(monkeypatch):

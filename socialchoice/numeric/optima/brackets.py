@@ -32,14 +32,22 @@ class Bracket(NamedTuple):
 
 
 def brackets(region: Region, *, floors: bool) -> list[Bracket] | None:
-    """For each function; None where one has several pieces, a variable no bounds, or there is no point inside all rows.
+    """For each function; None where one has several pieces, a variable no bounds, there is no point inside all rows, or
+    numbers pass what floats hold.
 
     floors : of the points at which no function is below 0 only; then their prices are among the support's pieces
     """
     ends = [high for high in region.high if high is not None]
     if region.equal or len(ends) < len(region.low) or any(len(each) > 1 for each in region.pieces):
         return None
-    wide = _floored(region) if floors else region
+    try:
+        return _brackets(region, _floored(region) if floors else region)
+    except OverflowError:
+        return None
+
+
+def _brackets(region: Region, wide: Region) -> list[Bracket] | None:
+    """The same by the region with its floors."""
     box = _Box(wide)
     if box.anchor is None:
         return None
