@@ -22,6 +22,8 @@ def priced(document: Mapping[str, Any]) -> list[str]:
     from socialchoice.model.restore import restore
     from socialchoice.rule import RULES
 
+    if document.get("outcome") is None:
+        raise InvalidProblem("prices are told of agreements, and this file announces none")
     problem, options = _problem(document)
     if not isinstance(problem := restore(problem), BargainingProblem | PolytopeProblem | PackageProblem):
         raise InvalidProblem(f"prices are told of agreements, and this is about a {type(problem).__name__}")
@@ -29,7 +31,7 @@ def priced(document: Mapping[str, Any]) -> list[str]:
     outcome = RULES[document["rule"]].on(problem)(problem, **options)
     if len(outcome.winners) != 1 or outcome.winners == {Disagreement()}:
         raise InvalidProblem("prices are told of one agreement, and there is none, or several are tied")
-    if said is None or plain(said["winners"]) != plain(outcome.record()["winners"]):
+    if plain(said["winners"]) != plain(outcome.record()["winners"]):
         raise InvalidProblem("the agreement in the file is not what its rule chooses now; check the file first")
     return told(problem, outcome.winner, document["rule"])
 

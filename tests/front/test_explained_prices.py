@@ -49,3 +49,12 @@ def test_no_prices_of_what_is_no_agreement_nor_of_one_that_was_changed(tmp_path,
     (out / "decision.json").write_text(json.dumps(record), encoding="utf-8")
     assert main(["explain", str(out / "decision.json"), "--prices"]) == 2
     assert "not what its rule chooses now" in capsys.readouterr().err
+
+
+def test_no_prices_where_nothing_is_announced(tmp_path, capsys):
+    out = tmp_path / "lease"
+    assert main(["decide", str(LEASE), "--out", str(out), "--llm", "offline"]) == 0
+    record = json.loads((out / "decision.json").read_text(encoding="utf-8"))
+    (out / "decision.json").write_text(json.dumps({**record, "outcome": None}), encoding="utf-8")
+    assert main(["explain", str(out / "decision.json"), "--prices"]) == 2
+    assert "this file announces none" in capsys.readouterr().err
