@@ -58,15 +58,16 @@ def reseal(document: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "digest": hashlib.sha256(canonical(rest).encode()).hexdigest()}
 
 
-def refused(document: dict[str, Any], why: str, **changes: Any) -> None:
+def refused(document: dict[str, Any], why: str, *changes: tuple[Path, Any], **places: Any) -> None:
     """Demand that a certificate that holds is refused for this reason once some places of it are changed.
 
-    changes : paths, with two underscores between their steps, such as claim__status="bound only"
+    changes : paths with their new values
+    places  : the same with two underscores between the steps, such as claim__status="bound only"
     """
-    check(document)
+    check(reseal(document))
     forged: Any = deepcopy(document)
-    for path, value in changes.items():
-        *way, last = path.split("__")
+    for path, value in (*changes, *((tuple(place.split("__")), value) for place, value in places.items())):
+        *way, last = path
         at = forged
         for step in way:
             at = at[step]

@@ -13,26 +13,14 @@ import pytest
 from proofs.certificate import certify, verify
 from proofs.checkers.check import check
 from proofs.checkers.committees.integer_program import Program, _descend
-from proofs.checkers.form import Refused, Unreadable
+from proofs.checkers.form import Refused
 from socialchoice import BudgetProblem
-from tests.forgery import reseal
+from tests.forgery import refused, reseal
 from tests.problems import budgets
 
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "40"))
 TIED = BudgetProblem.parse("budget 6: A 4, B 3, C 3, D 2; 3: A; 2: B; 2: C; 1: D")
 LEAF = {"multipliers": ["0"]}
-
-
-def refused(document, match, *changes):
-    forged = deepcopy(document)
-    for path, value in changes:
-        *way, last = path
-        place = forged
-        for key in way:
-            place = place[key]
-        place[last] = value
-    with pytest.raises((Refused, Unreadable), match=match):
-        check(reseal(forged))
 
 
 def test_a_set_may_not_be_kept_back_or_put_in_and_no_bound_may_be_too_low():
