@@ -18,6 +18,7 @@ from socialchoice.rule import RULES
 from tests.forgery import reseal
 from tests.problems import goods
 
+RULE = "arbitrary-disagreement-nash"
 CASES = int(os.environ.get("SOCIALCHOICE_CASES", "60"))
 
 
@@ -35,8 +36,8 @@ def test_it_is_exact_and_no_division_of_the_polytope_has_a_larger_product():
     solved = none = 0
     for seed in range(CASES):
         problem = drawn(Random(seed))
-        (found,) = RULES["nash"](problem).winners
-        document = certify("nash", problem)
+        (found,) = RULES[RULE](problem).winners
+        document = certify(RULE, problem)
         assert verify(document) and document["claim"]["status"] == "certified"
         (point,) = RULES["nash"](problem.polytope).winners
         if isinstance(found, Disagreement):
@@ -55,14 +56,14 @@ def test_it_is_exact_and_no_division_of_the_polytope_has_a_larger_product():
 def test_without_disagreement_utilities_it_is_the_market():
     for seed in range(30):
         problem = replace(drawn(Random(seed)), disagreement=(Fraction(0),) * len(drawn(Random(seed)).agents))
-        market, bargain = (RULES[name](problem).winners for name in ("competitive-equilibrium", "nash"))
+        market, bargain = (RULES[name](problem).winners for name in ("competitive-equilibrium", RULE))
         worth = [problem.worth(problem.amounts(next(iter(found)))) for found in (market, bargain)]
         assert worth[0] == worth[1]
 
 
 def test_other_prices_divisions_and_disagreements_are_refused():
     problem = GoodsProblem.parse("land water | ann: 3 1; bob: 2 2 | disagreement 1 1")
-    document = certify("nash", problem)
+    document = certify(RULE, problem)
     prices, winner = document["evidence"]["data"]["prices"], document["outcome"]["winners"][0]
     assert prices == ["12/7", "12/7"] and verify(document)
     less = [[agent, [[good, "1/2"] for good, _ in shares[:1]]] for agent, shares in winner]
@@ -81,7 +82,7 @@ def test_other_prices_divisions_and_disagreements_are_refused():
     for change in changes:
         with pytest.raises(SocialChoiceError):
             verify(reseal({**document, **change}))
-    kept = certify("nash", replace(problem, disagreement=(Fraction(3), Fraction(3))))
+    kept = certify(RULE, replace(problem, disagreement=(Fraction(3), Fraction(3))))
     assert kept["outcome"]["winners"] == [{"agreement": "none"}] and verify(kept)
     with pytest.raises(SocialChoiceError):
         verify(reseal({**kept, "evidence": {"kind": "market prices", "data": {"none": ["0", "0"]}}}))

@@ -58,7 +58,7 @@ def test_market_prices():
     dear = of(GoodsProblem, "competitive-equilibrium", "land | ann: 1; bob: 1")
     quarters = [[agent, [["land", "1/4"]]] for agent in ("ann", "bob")]
     refused(dear, "not given away", outcome__winners=[quarters], evidence__data__prices=["4"])
-    bargain = of(GoodsProblem, "nash", "land | ann: 1; bob: 1 | disagreement 1/2 0")
+    bargain = of(GoodsProblem, "arbitrary-disagreement-nash", "land | ann: 1; bob: 1 | disagreement 1/2 0")
     refused(bargain, "does not fit the prices", outcome__winners=[[[a, [["land", "1/2"]]] for a in ("ann", "bob")]])
 
 

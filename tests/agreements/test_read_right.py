@@ -26,7 +26,9 @@ def test_numbers_too_long_to_write_out_are_refused_at_once(number):
         BargainingProblem.parse(f"A B | ann: {number} 0; bob: 0 1 | 0 0")
 
 
-@pytest.mark.parametrize("rule", ["nash", "competitive-equilibrium", "adjusted-winner", "perles-maschler"])
+@pytest.mark.parametrize(
+    "rule", ["arbitrary-disagreement-nash", "competitive-equilibrium", "adjusted-winner", "perles-maschler"]
+)
 def test_an_issue_is_no_list_of_goods_and_goods_say_nothing_twice(rule, tmp_path):
     file = tmp_path / "fee.txt"
     file.write_text("fee: low, mid, high | ann: 9 5 1; bob: 1 5 9 | weights 1 2")
@@ -82,3 +84,11 @@ def test_whole_numbers_that_python_does_not_read_are_refused_in_every_format(nam
     with pytest.raises(Unreadable, match=r"4,300 digits|2\^62") as refused:
         read(file, [each.problem for each in rule.rules])
     assert len(str(refused.value).replace(str(file), "")) < 200
+
+
+def test_a_list_whose_last_part_was_forgotten_is_no_goods_to_be_divided(tmp_path):
+    file = tmp_path / "forgotten.txt"
+    file.write_text("A B | ann: 3 1; bob: 0 2")
+    for name in ("nash", "kalai-smorodinsky", "leximin"):
+        with pytest.raises(Unreadable, match="has 2 parts"):
+            read(file, [each.problem for each in RULES[name].rules])

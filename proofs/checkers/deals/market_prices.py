@@ -9,7 +9,7 @@ of the means none has a larger product Π u_i^(w_i). Prices are the only ones; s
 alone, and where these join agents and goods without a circle the division is the only one. Eisenberg and Gale 1959,
 doi:10.1214/aoms/1177706369.
 
-Under the rule nash the gain u_i - d_i, which is positive, is (best value per price) · w_i; so w_i v_ij / gain_i is at
+Under Nash's rule the gain u_i - d_i, which is positive, is (best value per price) · w_i; so w_i v_ij / gain_i is at
 most the price, and is it where x_ij is positive. Any other division has Σ_i w_i u'_i / gain_i ≤ Σ_j p_j supply_j =
 Σ_i w_i u_i / gain_i, and by the inequality of the means no larger product of gains. Vazirani 2012,
 doi:10.1145/2160158.2160160. There is no agreement if with weights y ≥ 0 of the agents, not all 0, no division is worth
@@ -24,15 +24,16 @@ from ..problems.bargains import NO_AGREEMENT
 from ..problems.goods import Goods
 from ..problems.numbers import nonnegative
 
-RULES = ("competitive-equilibrium", "nash")
+NASH = "arbitrary-disagreement-nash"
+RULES = ("competitive-equilibrium", NASH)
 
 
 def check(case: Case) -> str:
     fields(case.options)
-    goods = Goods(case.problem, bargained=case.rule == "nash")
+    goods = Goods(case.problem, bargained=case.rule == NASH)
     demand(case.ranking is None, "this evidence proves no ranking")
     demand(case.status == "certified", "this evidence proves winners, not bounds")
-    if case.rule == "nash" and case.winners == [NO_AGREEMENT]:
+    if case.rule == NASH and case.winners == [NO_AGREEMENT]:
         return _none(case, goods)
     (given,) = fields(case.data, "prices")
     prices = nonnegative(given, "prices", len(goods.names))
@@ -49,7 +50,7 @@ def check(case: Case) -> str:
         rates = [v / p if p else Fraction(0) for v, p in zip(row, prices, strict=True)]
         best.append([j for j, rate in enumerate(rates) if rate == max(rates)])
         demand(all(rates[j] == max(rates) for j, x in enumerate(own) if x), f"{agent} buys what is not worth its price")
-        if case.rule == "nash":
+        if case.rule == NASH:
             gain = sum((v * x for v, x in zip(row, own, strict=True)), Fraction(0)) - kept
             demand(gain == budget * max(rates), f"the gain of {agent} does not fit the prices")
             continue
@@ -58,7 +59,7 @@ def check(case: Case) -> str:
     if case.claim == "all":
         demand(all(prices) and _no_circle(best, len(goods.names)), "nothing shows that no other division is as good")
     said = ", ".join(f"{name} {price}" for name, price in zip(goods.names, prices, strict=True))
-    if case.rule == "nash":
+    if case.rule == NASH:
         return f"At prices {said} everybody gains its weight times its best value per price; no product is larger."
     return f"At prices {said} everybody spends its budget on best buys, and everything that is wanted is sold."
 

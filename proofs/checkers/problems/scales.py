@@ -15,6 +15,7 @@ NEEDS = {
         ("perles-maschler", "equal-area", "continuous-raiffa", "gupta-livne", "thomson-reference"), "cardinal"
     ),
     **dict.fromkeys(("package-deal", "adjusted-winner", "competitive-equilibrium", "lindahl-equilibrium"), "cardinal"),
+    "arbitrary-disagreement-nash": "cardinal",
 }  # all others compare utilities between agents
 
 

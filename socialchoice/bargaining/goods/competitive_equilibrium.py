@@ -46,8 +46,8 @@ def competitive_equilibrium(problem: GoodsProblem) -> Outcome[Division]:
     utilities are unique and rational. What nobody values has the price 0 and stays. The outcome is complete if the
     agents and their best buys make no circle, so that the division is the only one.
 
-    Raises InvalidProblem if there are disagreement utilities, for which the rule is nash, or if somebody values
-    nothing; and Unproven if no exact equilibrium is found.
+    Raises InvalidProblem if there are disagreement utilities, for which the rule is
+    `arbitrary-disagreement-nash`, or if somebody values nothing; and Unproven if no exact equilibrium is found.
     """
     _demand_market(problem)
     found = _solved(problem)
@@ -65,7 +65,7 @@ def _demand_market(problem: GoodsProblem) -> None:
     if any(problem.disagreement):
         raise InvalidProblem(
             f"the disagreement utilities are {', '.join(map(str, problem.disagreement))}; a market has none: set all "
-            "to 0, or use the rule nash"
+            "to 0, or use the rule arbitrary-disagreement-nash"
         )
     for agent, total in zip(problem.agents, problem.totals, strict=True):
         if not total:

@@ -17,7 +17,7 @@ ZERO = Fraction(0)
 
 
 @rule(
-    aliases=("nash-bargaining", "nash-solution", "nash-product", "arbitrary-disagreement-nash", "adnb"),
+    aliases=("adnb", "nash-division"),
     complexity="one linear program, about 40 Newton steps of O(n m²), and a flow",
     needs="cardinal",
     source="Vazirani 2012, doi:10.1145/2160158.2160160; Nash 1950, doi:10.2307/1907266",
@@ -39,7 +39,7 @@ ZERO = Fraction(0)
         ),
     ),
 )
-def nash(problem: GoodsProblem) -> Outcome[Division | Disagreement]:
+def arbitrary_disagreement_nash(problem: GoodsProblem) -> Outcome[Division | Disagreement]:
     """Divide the goods so that the product of gains is largest, each gain to the power of its agent's weight.
 
     With gains g_i = u_i - d_i: maximise Π g_i^{w_i} over the divisions that make everybody strictly better off. It is
@@ -59,7 +59,7 @@ def nash(problem: GoodsProblem) -> Outcome[Division | Disagreement]:
     return Outcome(frozenset({problem.division(amounts_of(found))}), complete=only_division(problem, found[0]))
 
 
-@nash.evidence
+@arbitrary_disagreement_nash.evidence
 def prices_of_goods(problem: GoodsProblem, outcome: Outcome[Division | Disagreement]) -> Evidence:
     """The price of a unit of each good; or weights of the agents at which nothing is worth more than what they keep."""
     if outcome.winners == {Disagreement()}:
