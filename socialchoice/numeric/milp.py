@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
+
 from socialchoice.numeric.exact import Array
 from socialchoice.numeric.lp import solver_module
 from socialchoice.numeric.optima.packages.money import Money
@@ -29,10 +31,48 @@ def best_rows(
     links : who takes the first (table, row) must take the second; a row of -1 cannot be taken
     money : payments that balance within caps and add to the columns
     """
-    problem, picks = _rows(tables, base, floor, links, money)
-    if not _solved(problem):
-        return None
-    return [max(range(len(row)), key=lambda j: row[j].value() or 0.0) for row in picks]
+    import pulp
+
+    problem, picks, gains = _rows(tables, base, links, money)
+    if floor is None:
+        _raise_least(problem, gains)
+    else:
+        problem += -1 * pulp.lpSum(gains)
+        for gain in gains:
+            problem += gain >= floor
+    return _picked(picks) if _solved(problem) else None
+
+
+def best_levels(
+    tables: Sequence[Array], base: Array, *, links: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+) -> list[int] | None:
+    """One row of each table, as in `best_rows`, so that the column sums in increasing order are largest.
+
+    One program for each k: the sum of the k lowest, j t - Σ d with d ≥ 0 and d ≥ t - sum, among those that reach what
+    was found for the lowest ones before. They share the time of one program.
+    """
+    import pulp
+
+    found: list[int] | None = None
+    reached: list[float] = []
+    while len(reached) < len(base):
+        problem, picks, gains = _rows(tables, base, links, None)
+        for j, low in enumerate([*reached, None], 1):
+            level = problem.add_variable(f"level_{j}", None, None)
+            short = [problem.add_variable(f"short_{j}_{i}", 0, None) for i in range(len(base))]
+            for part, gain in zip(short, gains, strict=True):
+                problem += gain + part - level >= 0
+            worst = j * level - pulp.lpSum(short)
+            if low is None:
+                problem += -1 * worst
+            else:
+                problem += worst >= low - 1e-7
+        if not _solved(problem, 60 / len(base)):
+            return found
+        found = _picked(picks)
+        sums = sorted(base + sum(table[j] for table, j in zip(tables, found, strict=True)))
+        reached = np.cumsum(sums[: len(reached) + 1]).tolist()
+    return found
 
 
 def rows_as_text(
@@ -43,7 +83,8 @@ def rows_as_text(
     money: Money | None = None,
 ) -> str:
     """The first program of `best_rows` in the LP format, which other solvers read: x_i_j takes row j of table i."""
-    problem, _ = _rows(tables, base, None, links, money)
+    problem, _, gains = _rows(tables, base, links, money)
+    _raise_least(problem, gains)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "rows.lp"
         problem.writeLP(str(file))
@@ -53,11 +94,10 @@ def rows_as_text(
 def _rows(
     tables: Sequence[Array],
     base: Array,
-    floor: float | None,
     links: Sequence[tuple[tuple[int, int], tuple[int, int]]],
     money: Money | None,
-) -> tuple[Any, list[list[Any]]]:
-    """The program of `best_rows`, and for each table the variable of each of its rows."""
+) -> tuple[Any, list[list[Any]], list[Any]]:
+    """The program that only chooses, for each table the variable of each of its rows, and the column sums."""
     import pulp
 
     problem = pulp.LpProblem("rows", pulp.LpMinimize)
@@ -75,22 +115,25 @@ def _rows(
         paid = [problem.add_variable(f"t_{k}", -float(low), float(high)) for k, (low, high) in ends]
         terms = [[*row, float(w) * t] for row, w, t in zip(terms, money.worth, paid, strict=True)]
         problem += pulp.lpSum(paid) == 0
-    sums = [pulp.lpSum(row) for row in terms]
-    if floor is None:
-        least = problem.add_variable("least", None, None)
-        problem += -1 * least
-        for k in range(n):
-            problem += sums[k] - least >= -float(base[k])
-    else:
-        problem += -1 * pulp.lpSum(sums)
-        for k in range(n):
-            problem += sums[k] >= floor - float(base[k])
     for row in picks:
         problem += pulp.lpSum(row) == 1
     for (i, j), (k, needed) in links:
         if j >= 0:
             problem += picks[i][j] - (picks[k][needed] if needed >= 0 else 0) <= 0
-    return problem, picks
+    return problem, picks, [pulp.lpSum(row) + float(low) for row, low in zip(terms, base, strict=True)]
+
+
+def _raise_least(problem: Any, gains: Sequence[Any]) -> None:
+    """Maximise the least of the sums."""
+    least = problem.add_variable("least", None, None)
+    problem += -1 * least
+    for gain in gains:
+        problem += gain - least >= 0
+
+
+def _picked(picks: Sequence[Sequence[Any]]) -> list[int]:
+    """The row of each table that a solved program takes."""
+    return [max(range(len(row)), key=lambda j: row[j].value() or 0.0) for row in picks]
 
 
 def best_columns(sets: Array, counts: Array, steps: Sequence[float], size: int) -> list[int] | None:
@@ -145,7 +188,7 @@ def best_within(worths: Sequence[int], costs: Sequence[int], budget: int) -> lis
     return [j for j, x in enumerate(taken) if (x.value() or 0.0) > 0.5] if _solved(problem) else None
 
 
-def _solved(problem: Any, seconds: int = 60) -> bool:
+def _solved(problem: Any, seconds: float = 60) -> bool:
     """Whether a solution was found; with the time limit it may not be the best."""
     import pulp
 

@@ -44,7 +44,7 @@ def test_bargains_are_certified(rule, pure):
         assert document["claim"]["status"] in ("certified", "bound only") and verify(document)
 
 
-@pytest.mark.parametrize("rule", ["nash", "package-deal"])
+@pytest.mark.parametrize("rule", ["nash", "package-deal", "leximin"])
 @pytest.mark.parametrize("searched", [False, True], ids=["counted", "searched"])
 def test_packages_are_certified(rule, searched, monkeypatch):
     if searched:
@@ -62,7 +62,7 @@ def test_committees_are_certified_by_search_too(monkeypatch):
         assert document["claim"] == {"winners": "all", "status": "certified"}
 
 
-@pytest.mark.parametrize("rule", ["nash", "package-deal", "pav"])
+@pytest.mark.parametrize("rule", ["nash", "package-deal", "leximin", "pav"])
 def test_forged_search_trees_are_refused_unless_they_are_true(rule, monkeypatch):
     monkeypatch.setattr("socialchoice.numeric.optima.deals.COUNTED", 0)
     monkeypatch.setattr("socialchoice.committees.proportional_approval_voting.comb", lambda *_: 10**6)

@@ -1,7 +1,7 @@
 """The best deal over several issues: every deal counted again, or a search tree whose every leaf is bounded by prices.
 
 data: {"tree": null or a tree, "gap": fraction}; a tree is one of `branches.issues`, with leaves
-{"prices": [fraction per agent]} or {"prices": […], "total": [fraction per agent]}.
+{"prices": [fraction per agent]} or {"prices": […], "total": [fraction per agent]}, for leximin {"levels": [prices]}.
 
 Prices y ≥ 0 bound what any deal below a leaf is worth: M = Σ over the issues of the dearest value, less what the agents
 keep, with the payments that are worth most where there are any. Each deal comes with the payments that the rule makes
@@ -15,7 +15,10 @@ sum to W and all y > 0: by the inequality of the means the product of the gains 
 deal, in gains divided by ideal gains, and egalitarian deal, in gains divided by weights: the least gain is at most
 M / Σy; it must be below the winner's (or at most the gap above it), or at most equal while the prices `total`, c with
 smallest entry μ > 0, show that the sum of the gains of a deal whose least gain reaches the winner's, t, is below the
-winner's: Σ gains ≤ (M(c) - t Σ(c_i - μ)) / μ.
+winner's: Σ gains ≤ (M(c) - t Σ(c_i - μ)) / μ. Leximin, in gains divided by weights: a deal is worth at least
+Σ_r y_(r) θ_r, the highest price times the lowest gain θ_1 and so on. So where its θ_1 … θ_{k-1} are the winner's, its
+θ_k is at most (M - Σ_{r<k} y_(r) θ_r) / Σ_{r≥k} y_(r). Each level's prices must bound θ_k by the winner's, and the last
+by less than that (or all of them, where nothing is said of other winners; with a gap only the first).
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +28,7 @@ from math import prod
 from typing import Any
 
 from ..case import Case
-from ..form import Refused, demand, fields, fraction
+from ..form import demand, fields, fraction, listed
 from ..problems.bargains import NO_AGREEMENT
 from ..problems.numbers import Row, nonnegative, whole_weights
 from ..problems.packages import Package
@@ -46,7 +49,7 @@ def check(case: Case) -> str:
     tree, gap = fields(case.data, "tree", "gap")
     gap = fraction(gap, "gap")
     demand(
-        gap >= 0 and (gap <= 1 or case.rule == "egalitarian-deal"),
+        gap >= 0 and (gap <= 1 or case.rule in ("egalitarian-deal", "leximin")),
         "the gap must not be negative, and as a share not above 1",
     )
     demand(case.status == ("bound only" if gap else "certified"), "the status does not fit the gap")
@@ -124,13 +127,15 @@ class Least:
         prices = nonnegative(prices, "prices", n)
         demand(any(prices), "the prices are all zero")
         bound = worth(prices) / sum(prices)
-        if not twofold:
-            return bound <= least + gap if gap else bound < least
+        if gap:
+            return bound <= least + gap
+        if bound < least or not twofold:
+            return bound < least
         sums = nonnegative(sums, "prices", n)
         low = min(sums)
         demand(low > 0, "a price of the total is zero")
         most = (worth(sums) - least * sum(c - low for c in sums)) / low
-        return bound <= least + gap and (most < total if strict else most <= total)
+        return bound == least and (most < total if strict else most <= total)
 
 
 Aim = Product | Least
@@ -148,19 +153,31 @@ def _per_weight(package: Package) -> Least:
 
 
 class Levels(Least):
-    """The gains per weight in increasing order; nothing but counting shows which are best."""
+    """The gains per weight in increasing order."""
 
     def __init__(self, package: Package) -> None:
         super().__init__(package, package.weights, "gain per weight")
         demand(package.payments is None, "leximin takes no payments")
-        self.spoken = ("least gain per weight, nor the same and a higher next one, and so on", "")
+        self.spoken = ("least gain per weight, nor the same and a higher next one, and so on", self.spoken[1])
 
     def key(self, choice: Any) -> Best | None:
         gains = sorted(g / scale for g, scale in zip(_gains(self, choice), self.scales, strict=True))
         return tuple(gains) if gains[0] > 0 else None
 
     def closed(self, leaf: Any, worth: Worth, best: Best, gap: Fraction, strict: bool) -> bool:
-        raise Refused("prices do not show which gains are best in increasing order")
+        (levels,) = fields(leaf, "levels")
+        demand(len(listed(levels, "levels")) <= len(best), "there are more levels than agents")
+        for k, given in enumerate(levels):
+            prices = nonnegative(given, "prices", len(best))
+            high = sorted(prices, reverse=True)
+            demand(any(high[k:]), "the prices of a level are all zero")
+            known = sum((y * gain for y, gain in zip(high[:k], best, strict=False)), ZERO)
+            bound = (worth(prices) - known) / sum(high[k:])
+            if gap:
+                return bound <= best[k] + gap
+            if bound != best[k]:
+                return bound < best[k]
+        return not strict and len(levels) == len(best)
 
 
 AIMS: dict[str, Callable[[Package], Aim]] = {

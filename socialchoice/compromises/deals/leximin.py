@@ -1,24 +1,21 @@
 """Leximin over packages: the deal whose worst-off is best off, then the next, and so on."""
 
-from fractions import Fraction
+from collections.abc import Sequence
 
-import numpy as np
-
-from socialchoice.model.bargaining.decided import Answer, decided
+from socialchoice.model.bargaining.decided import Answer, counted_or_searched, decided
 from socialchoice.model.bargaining.package import PackageProblem
-from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
-from socialchoice.numeric.exact import Array
-from socialchoice.numeric.optima.deals import COUNTED, Found, Row
-from socialchoice.numeric.optima.packages.least import Least
+from socialchoice.numeric.optima.deals import Choice, Found, Row
+from socialchoice.numeric.optima.packages.levels import Levels
 from socialchoice.rule import Example, rule
 
 
 @rule(
     aliases=("lexicographic-maximin", "lexmaxmin", "lexicographic-egalitarian"),
     needs="comparable",
-    complexity="O(deals), at most 20,000",
+    complexity="O(deals) up to 20,000 deals, then mixed integer programs and branch and bound",
     source="Sen 1970, Collective Choice and Social Welfare; Ogryczak and Śliwiński 2006 (over integer sets)",
     examples=(
         Example(
@@ -42,41 +39,29 @@ def leximin(problem: PackageProblem) -> Outcome[Answer]:
     With gains g = u - d: the smallest g_i / w_i is as large as can be, then the next smallest, and so on, over the
     deals that make everybody strictly better off, break no implication and, where red lines are vetoes, cross none. No
     agent need be settled at a level, as on convex sets: another deal may give the same least gain to somebody else. So
-    every deal is counted. All tied deals are found. If no deal makes everybody strictly better off, the outcome is
-    disagreement.
+    ordered outcomes are compared, the sums of the k lowest gains for each k. Every tied deal is found, unless the
+    search ends at its limit: then the best found are the outcome, which is not complete, and the evidence states by how
+    much the least gain may be higher. If no deal makes everybody strictly better off, the outcome is disagreement.
 
-    Raises TooLarge beyond 20,000 deals, and InvalidProblem where there are payments (egalitarian-deal takes them).
+    Raises InvalidProblem where there are payments (egalitarian-deal takes them), and TooLarge if the search ends with
+    no such deal and no proof that there is none.
     """
-    return decided(problem, _counted(problem))
+    return decided(problem, _searched(problem))
 
 
 @leximin.evidence
-def counted(problem: PackageProblem, outcome: Outcome[Answer]) -> Evidence:
-    """None is needed: every deal is counted again."""
-    return Evidence("best deal", {"tree": None, "gap": Fraction(0)})
+def shown(problem: PackageProblem, outcome: Outcome[Answer]) -> Evidence:
+    """That every deal was counted, or a search tree whose leaves are bounded by prices of each level."""
+    return counted_or_searched(problem, outcome, _searched)
 
 
-def _counted(problem: PackageProblem) -> Found:
+def _searched(problem: PackageProblem, known: Sequence[Choice] = ()) -> Found:
+    """The search among deals in gains per weight, with what is known already of the best ones."""
     if problem.payments is not None:
         raise InvalidProblem("leximin takes no payments; ask egalitarian-deal, or leave the payments out")
-    if problem.deals > COUNTED:
-        raise TooLarge(f"leximin counts every deal, and {problem.deals} are more than {COUNTED}; ask package-deal")
 
     def per(row: Row) -> Row:
         return tuple(value / w for value, w in zip(row, problem.weights, strict=True))
 
     base, tables = per(problem.base), [[per(row) for row in table] for table in problem.tables]
-    return Found(tables, base, Levels(base, links=problem.row_links), links=problem.row_links)
-
-
-class Levels(Least):
-    """The gains in increasing order, as what is sought among deals that are all counted."""
-
-    def score(self, sums: Array) -> Array:
-        """The places of the sorted rows in lexicographic order; nearly equal floats are left to the keys."""
-        rows = np.sort(sums, axis=1)
-        top = rows[:, 0].max()
-        return np.where(rows[:, 0] >= top - 1e-9 * max(1.0, abs(float(top))), top, rows[:, 0])
-
-    def key(self, sums: Row) -> tuple[Fraction, ...]:  # type: ignore[override]
-        return tuple(sorted(sums))
+    return Found(tables, base, Levels(base, problem.row_links), known, problem.row_links)

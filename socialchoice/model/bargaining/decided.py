@@ -21,7 +21,10 @@ def decided(problem: PackageProblem, found: Found) -> Outcome[Answer]:
     Raises TooLarge if the search ended with no deal by which all gain, and no proof that there is none.
     """
     if not found.choices and not found.whole:
-        raise TooLarge(f"no deal was found among {problem.deals} that makes everybody better off; settle fewer issues")
+        raise TooLarge(
+            f"of {problem.deals} deals none was found that makes everybody better off, nor a proof that there is none; "
+            "settle fewer issues"
+        )
     return Outcome(problem.agreed(found) or frozenset({Disagreement()}), complete=found.whole)
 
 

@@ -7,6 +7,7 @@ row, {"implication": k} where the k-th implication is broken, or a leaf of the a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 from typing import Any, Protocol
@@ -23,6 +24,31 @@ Tables = Sequence[Sequence[Row]]
 Choice = tuple[int, ...]
 COUNTED = 20_000  # choices that are counted one by one
 NODES = 2_000  # of the search beyond that
+SOUGHT = 10 * NODES  # the same, while no choice with positive sums is known
+UNDECIDED = Fraction(1, 10**9)  # the gap that is stated where only what decides after the least gain is not known
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What every choice below a node is worth at most.
+
+    leaf : how the tree says so
+    gap  : by how much a choice may be better than the best that is known
+    ties : whether, where there is no gap, a choice may be as good
+    """
+
+    leaf: dict[str, Any]
+    gap: Fraction = Fraction(0)
+    ties: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether no choice is as good as the best that is known; if none is known, whether none is allowed."""
+        return not self.gap and not self.ties
+
+
+class Ended(Exception):
+    """The search ends: it has found no choice, and no proof that there is none."""
 
 
 class Aim(Protocol):
@@ -42,8 +68,8 @@ class Aim(Protocol):
         """A good choice to begin with, if one is found."""
         ...
 
-    def leaf(self, tables: Tables, best: Any | None) -> tuple[dict[str, Any], Fraction] | None:
-        """A leaf that bounds every choice, and its gap: 0 if none is as good as `best` (if that is None: allowed)."""
+    def leaf(self, tables: Tables, best: Any | None) -> Bound | None:
+        """What bounds every choice; None if none is known, and this node may have one."""
         ...
 
 
@@ -72,7 +98,10 @@ class Found:
             self._offer(choice)
         if first is not None and self.links:
             self._climb(self._mended(first))
-        self.tree = self._branch(tuple(range(len(table)) for table in tables))
+        try:
+            self.tree = self._branch(tuple(range(len(table)) for table in tables))
+        except Ended:
+            self.whole = False
 
     def sums(self, choice: Choice) -> Row:
         """(n,) the column sums, after payments."""
@@ -153,10 +182,12 @@ class Found:
         tables = [[table[j] for j in rows] for table, rows in zip(self.tables, open_, strict=True)]
         bound = self.aim.leaf(tables, self.best)
         self._left -= 1
-        if bound is not None and (bound[1] == 0 or self._left < 0):
-            self.gap = max(self.gap, bound[1])
-            self.whole = self.whole and bound[1] == 0
-            return bound[0]
+        if bound is not None and (bound.closed or self._left < 0):
+            self.gap = max(self.gap, bound.gap)
+            self.whole = self.whole and bound.closed
+            return bound.leaf
+        if bound is None and self._left < NODES - SOUGHT:
+            raise Ended
         issue = self._next(open_, tables)
         branches = [self._branch((*open_[:issue], (j,), *open_[issue + 1 :])) for j in open_[issue]]
         return {"issue": issue, "branches": branches}
@@ -206,7 +237,7 @@ def dearest(tables: Tables, base: Row, prices: Sequence[Fraction | int], money: 
 
 def best_least(tables: Tables, base: Row, money: Money | None = None) -> Optimum:
     """The mixture of rows in each table whose smallest column sum is largest; the first n duals are prices."""
-    rows, right, upper = _program(tables, base, money)
+    rows, right, upper = program(tables, base, money)
     rows = [[*row, Fraction(-1 if k < len(base) else 0)] for k, row in enumerate(rows)]
     last = len(rows[0]) - 1
     equal = len(rows) - len(base)
@@ -215,7 +246,7 @@ def best_least(tables: Tables, base: Row, money: Money | None = None) -> Optimum
 
 def total_prices(tables: Tables, base: Row, floor: Fraction, money: Money | None = None) -> list[Fraction] | None:
     """Prices (n,), at least one, that bound the total where no sum is below the floor; None if a sum always is."""
-    rows, right, upper = _program(tables, tuple(low - floor for low in base), money)
+    rows, right, upper = program(tables, tuple(low - floor for low in base), money)
     n = len(base)
     cost = [sum(column, Fraction(0)) for column in zip(*rows[:n], strict=True)]
     try:
@@ -224,7 +255,7 @@ def total_prices(tables: Tables, base: Row, floor: Fraction, money: Money | None
         return None
 
 
-def _program(
+def program(
     tables: Tables, base: Row, money: Money | None
 ) -> tuple[list[list[Fraction]], list[Fraction], list[Fraction | None]]:
     """(rows, right, upper): the column sums are at least minus the base, the shares of each table's rows sum to one.

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
 from socialchoice.numeric.exact import Array
 from socialchoice.numeric.milp import best_rows
-from socialchoice.numeric.optima.deals import Choice, Link, Row, Tables, best_least, dearest, sums_of, total_prices
+from socialchoice.numeric.optima.deals import (
+    UNDECIDED,
+    Bound,
+    Choice,
+    Link,
+    Row,
+    Tables,
+    best_least,
+    dearest,
+    sums_of,
+    total_prices,
+)
 from socialchoice.numeric.optima.packages.money import Money
 
 
@@ -47,19 +57,19 @@ class Least:
         sums = sums_of(tables, choice, self.base)
         return sums if self.money is None else self.money.settled(sums)
 
-    def leaf(self, tables: Tables, best: tuple[Fraction, Fraction] | None) -> tuple[dict[str, Any], Fraction] | None:
+    def leaf(self, tables: Tables, best: tuple[Fraction, Fraction] | None) -> Bound | None:
         """Prices of the relaxed least gain; where that reaches the best, prices of the sum as well."""
         level = best_least(tables, self.base, self.money)
-        prices = level.duals[: len(self.base)]
+        leaf = {"prices": level.duals[: len(self.base)]}
         if best is None:
-            return None if level.value > 0 else ({"prices": prices}, Fraction(0))
+            return None if level.value > 0 else Bound(leaf)
         least, total = best
         if level.value != least:
-            return {"prices": prices}, max(level.value - least, Fraction(0))
+            return Bound(leaf, max(level.value - least, Fraction(0)))
         sums = total_prices(tables, self.base, least, self.money)
         if sums is not None:
             low = min(sums)
             most = (dearest(tables, self.base, sums, self.money) - least * sum(c - low for c in sums)) / low
-            if most < total:
-                return {"prices": prices, "total": sums}, Fraction(0)
-        return None
+            if most <= total:
+                return Bound({**leaf, "total": sums}, ties=most == total)
+        return Bound(leaf, UNDECIDED)

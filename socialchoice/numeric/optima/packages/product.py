@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, prod
-from typing import Any
 
 import numpy as np
 
 from socialchoice.numeric.exact import Array
-from socialchoice.numeric.optima.deals import Choice, Row, Tables, best_least, dearest
+from socialchoice.numeric.optima.deals import Bound, Choice, Row, Tables, best_least, dearest
 from socialchoice.numeric.optima.packages.money import Money
 
 
@@ -38,11 +37,11 @@ class Product:
             return None
         return tuple(int(np.argmax(share)) for share in found[0])
 
-    def leaf(self, tables: Tables, best: Fraction | None) -> tuple[dict[str, Any], Fraction] | None:
+    def leaf(self, tables: Tables, best: Fraction | None) -> Bound | None:
         """Prices w_i / g_i of the relaxed solution; by the inequality of the means they bound the product."""
         if best is None:
             level = best_least(tables, self.base, self.money)
-            return None if level.value > 0 else ({"prices": level.duals[: len(self.base)]}, Fraction(0))
+            return None if level.value > 0 else Bound({"prices": level.duals[: len(self.base)]})
         found = self._relaxed(tables)
         if found is None:
             level = best_least(tables, self.base, self.money)
@@ -53,12 +52,12 @@ class Product:
         total, most = sum(self.powers), max(dearest(tables, self.base, prices, self.money), Fraction(0))
         rates_of = tuple(Fraction(power, price) for power, price in zip(self.powers, prices, strict=True))
         ratio = (most / total) ** total * self.key(rates_of) / best
-        if ratio < 1:
-            return {"prices": prices}, Fraction(0)
+        if ratio <= 1:
+            return Bound({"prices": prices}, ties=ratio == 1)
         step = ceil((float(ratio) ** (1 / total) - 1) * 10**9) + 1
         while (1 + Fraction(step, 10**9)) ** total < ratio:
             step *= 2
-        return {"prices": prices}, Fraction(step, 10**9)
+        return Bound({"prices": prices}, Fraction(step, 10**9))
 
     def _relaxed(self, tables: Tables, rounds: int = 40) -> tuple[list[Array], Array] | None:
         """Shares of the rows of each table, and gains, by Frank and Wolfe's method; None where somebody gains nothing.
