@@ -8,13 +8,18 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from socialchoice.model.answers import Deal, Lottery, Plan
+import numpy as np
+
+from socialchoice.model.answers import Deal, Lottery, PaidDeal, Plan
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.conditions import links_of
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.model.errors import InvalidProblem, TooLarge
+from socialchoice.numeric.exact import whole_matrix
 from socialchoice.numeric.lp import NoOptimum
+from socialchoice.numeric.optima.packages.money import Money
+from socialchoice.numeric.optima.packages.needs import enough
 from socialchoice.numeric.polytopes.region import Region
 from socialchoice.numeric.polytopes.support import ONE, ZERO, Demand
 
@@ -22,7 +27,7 @@ DEALS = 100_000
 DEMANDS = 40
 SETS = 2_000
 Label = tuple[str, ...]
-Answer = Deal | Lottery | Plan
+Answer = Deal | PaidDeal | Lottery | Plan
 Met = frozenset[int]
 
 
@@ -54,13 +59,14 @@ class Conflicts:
 def conflicts(problem: PackageProblem | BargainingProblem | PolytopeProblem) -> Conflicts:
     """All minimal sets of reservations, red lines, conditions and limits that no agreement meets together.
 
-    A reservation is met where the agent has at least its disagreement utility; red lines and conditions count whether
-    they are vetoes or not. Implications between issues and bounds of variables never give way. A set of demands is a
-    conflict iff it meets each complement of a largest set that can be met: so the minimal sets that do are tried, and
-    each that can be met after all is grown to another largest one (Bailey and Stuckey 2005). Exact.
+    A reservation is met where the agent has at least its disagreement utility, with what it pays or receives where
+    money may change hands; red lines and conditions count whether they are vetoes or not. Implications between issues
+    and bounds of variables never give way. A set of demands is a conflict iff it meets each complement of a largest set
+    that can be met: so the minimal sets that do are tried, and each that can be met after all is grown to another
+    largest one (Bailey and Stuckey 2005). Exact.
 
-    Raises InvalidProblem for packages with payments or whose implications leave no deal, TooLarge beyond `DEALS` deals,
-    `DEMANDS` demands or `SETS` sets.
+    Raises InvalidProblem for packages whose implications leave no deal, TooLarge beyond `DEALS` deals, `DEMANDS`
+    demands or `SETS` sets.
     Source: Bailey and Stuckey 2005, doi:10.1007/978-3-540-30557-6_14; Reiter 1987, doi:10.1016/0004-3702(87)90062-2.
     """
     demands, ask = _ways(problem)
@@ -100,6 +106,7 @@ def _transversals(edges: Sequence[Met], left: Met) -> list[Met]:
     return hit + [edge for edge in wider if not any(other <= edge for other in hit)]
 
 
+Terms = tuple[Deal, tuple[Fraction, ...], Met]  # a deal, its gains, and which red lines and conditions it meets
 Reply = tuple[Answer | None, Met, Any]  # an agreement that meets the set, all that it meets, or prices against it
 Ask = Callable[[Met], Reply]
 
@@ -137,8 +144,6 @@ def _counted(pairs: Sequence[tuple[Answer, Met]]) -> Ask:
 
 
 def _of_package(problem: PackageProblem) -> tuple[tuple[Label, ...], Ask]:
-    if problem.payments is not None:
-        raise InvalidProblem("the package has payments, and conflicts are found among terms alone; leave payments out")
     sizes = [range(len(values)) for _, values in problem.issues]
     deals = 1
     for size in sizes:
@@ -151,18 +156,52 @@ def _of_package(problem: PackageProblem) -> tuple[tuple[Label, ...], Ask]:
     labels: list[Label] = [("reservation", agent) for agent in problem.agents]
     labels += [("red line", *line) for line in problem.red_lines]
     labels += [("condition", *line) for line in problem.conditions]
-    seen: dict[Met, tuple[int, ...]] = {}
+    each: list[Terms] = []
     for choice in product(*sizes):
         if not all(_kept(choice, link) for link in hard):
             continue
         chosen = [[row[j] for row, j in zip(rows, choice, strict=True)] for rows in problem.utilities]
-        met = {i for i, kept in enumerate(problem.disagreement) if sum(chosen[i], ZERO) >= kept}
-        met |= {n + k for k, (i, j) in enumerate(red) if choice[i] != j}
+        gains = tuple(sum(row, -kept) for row, kept in zip(chosen, problem.disagreement, strict=True))
+        met = {n + k for k, (i, j) in enumerate(red) if choice[i] != j}
         met |= {n + len(red) + k for k, link in enumerate(soft) if _kept(choice, link)}
-        seen.setdefault(frozenset(met), choice)
-    if not seen:
+        each.append((problem.deal(choice), gains, frozenset(met)))
+    if not each:
         raise InvalidProblem("the implications leave no deal at all, whatever anybody demands; leave one out")
-    return tuple(labels), _counted([(problem.deal(choice), met) for met, choice in seen.items()])
+    money = problem.money((ONE,) * n, (ONE,) * n)
+    if money is not None:
+        return tuple(labels), _paid(problem, money, each)
+    return tuple(labels), _counted([(deal, met | _reached(gains)) for deal, gains, met in each])
+
+
+def _paid(problem: PackageProblem, money: Money, each: Sequence[Terms]) -> Ask:
+    """By the deals one by one, each with the payments by which all who are asked for have what they keep."""
+    n, count = len(problem.agents), len(each)
+    rows = [[-g / w for g, w in zip(gains, money.worth, strict=True)] for _, gains, _ in each]
+    ends, _ = whole_matrix([*rows, [-pays for pays in money.pays], list(money.receives)])
+    wants, least, most = ends[:count], ends[count], ends[count + 1]
+    beside = range(n, n + len(problem.red_lines) + len(problem.conditions))
+    others = np.array([[k in met for k in beside] for *_, met in each])
+    low, held = np.maximum(wants, least), wants <= most
+
+    def ask(wanted: Met) -> Reply:
+        those = sorted(i for i in wanted if i < n)
+        rest = [i for i in range(n) if i not in those]
+        open_ = low[:, those].sum(axis=1) + sum(least[rest]) <= 0
+        open_ &= held[:, those].all(axis=1) & others[:, [k - n for k in sorted(wanted) if k >= n]].all(axis=1)
+        if not open_.any():
+            return None, wanted, None
+        deal, gains, met = each[int(np.argmax(open_))]
+        paid = enough(money, gains, those)
+        assert paid is not None
+        after = tuple(g + w * t for g, w, t in zip(gains, money.worth, paid, strict=True))
+        return PaidDeal(deal.terms, tuple(zip(problem.agents, paid, strict=True))), met | _reached(after), None
+
+    return ask
+
+
+def _reached(gains: Sequence[Fraction]) -> Met:
+    """The reservations that these gains meet."""
+    return frozenset(i for i, gain in enumerate(gains) if gain >= 0)
 
 
 def _kept(choice: tuple[int, ...], link: tuple[tuple[int, int], tuple[int, int]]) -> bool:
@@ -176,8 +215,7 @@ def _of_lotteries(problem: BargainingProblem) -> Ask:
         if support is not None and support.value < 0:
             return None, wanted, problem.prices(support)
         point = [Fraction(a == 0) for a in range(len(problem.names))] if support is None else support.point
-        met = frozenset(i for i, gain in enumerate(problem.region.at(point)) if gain >= 0)
-        return problem.lottery(point), met, None
+        return problem.lottery(point), _reached(problem.region.at(point)), None
 
     return ask
 

@@ -1,13 +1,12 @@
 """Minimal concession over packages: reservations, red lines and conditions give way as little as can be."""
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 from math import lcm, prod
 from typing import Any, Literal
 
-from socialchoice.model.answers import Deal
+from socialchoice.model.answers import Deal, PaidDeal
 from socialchoice.model.bargaining.conditions import Link, links_of
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.shared import Disagreement
@@ -15,11 +14,14 @@ from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.exact import whole
+from socialchoice.numeric.optima.packages.needs import conceding
 from socialchoice.rule import Example, rule
 
 Form = Literal["sum", "greatest"]
 Choice = tuple[int, ...]
+Row = tuple[Fraction, ...]
 DEALS = 100_000
+PAID_DEALS = 20_000
 NUMBER = re.compile(r"[0-9]+(/[1-9][0-9]*|\.[0-9]+)?")
 
 
@@ -51,86 +53,118 @@ NUMBER = re.compile(r"[0-9]+(/[1-9][0-9]*|\.[0-9]+)?")
             source="by hand: mid and 1 day take 1 and 3; low takes 8 of s, high 5 of b",
             options={"form": "greatest"},
         ),
+        Example(
+            "price: low, mid, high | b: 9 4 0; s: 0 5 9 | 6 6 | payments b: pays 3; s: receives 3",
+            winners={"price low, b pays 3, s receives 3", "price mid, nothing is paid"},
+            source="by hand: with low b can pay its 3, and s lacks 3 of 6; mid takes 2 and 1, whoever pays up to 1",
+        ),
     ),
 )
 def minimal_concession(
     problem: PackageProblem, *, form: Form = "sum", crossing: str = ""
-) -> Outcome[Deal | Disagreement]:
+) -> Outcome[Deal | PaidDeal | Disagreement]:
     """Choose the deals that take the least weighted concession from reservations, red lines and conditions.
 
     An agent's concession is c_i = max(0, d_i - u_i), and k_i of its red lines and conditions are crossed, whether they
     are vetoes or not. First Σ w_i k_i is minimised, then Σ w_i c_i ("sum"); or the greatest w_i k_i, then the next, and
     after these the w_i c_i in the same way ("greatest"). Implications never give way: disagreement is the outcome where
-    they leave no deal at all. Every tied deal is found.
+    they leave no deal at all. Every tied deal is found. Where agents may pay each other, each deal comes with the
+    payments that take the least, and of these with those that bring the w_i (u_i - d_i) as near to one level as caps
+    and that allow.
 
     crossing : what a crossing costs, in utilities of its agent: an exact number of 0 or more, which is added to the
                concession; if empty, crossings count before all concessions
 
-    Raises InvalidProblem for packages with payments, and TooLarge beyond `DEALS` deals.
+    Raises InvalidProblem if a crossing costs no such number, and TooLarge beyond `DEALS` deals, `PAID_DEALS` where
+    there are payments.
     """
     if not isinstance(crossing, str) or (crossing and not NUMBER.fullmatch(crossing)):
         raise InvalidProblem(f"a crossing costs {crossing!r}; give an exact number such as '5' or '1/2', or nothing")
-    if problem.payments is not None:
-        raise InvalidProblem("the package has payments, and concessions are found in terms alone; leave payments out")
     sizes = [range(len(values)) for _, values in problem.issues]
-    if prod(map(len, sizes)) > DEALS:
-        raise TooLarge(f"there are {prod(map(len, sizes))} deals; at most {DEALS} are counted, so settle fewer issues")
+    most = DEALS if problem.payments is None else PAID_DEALS
+    if prod(map(len, sizes)) > most:
+        raise TooLarge(f"there are {prod(map(len, sizes))} deals; at most {most} are counted, so settle fewer issues")
     hard = links_of(problem.implications, problem.issues)
-    price, count = _counter(problem, Fraction(crossing) if crossing else None)
-    keys = {c: _key(*count(c), form, price) for c in product(*sizes) if all(_kept(c, link) for link in hard)}
+    taken = _Taken(problem, form, Fraction(crossing) if crossing else None)
+    keys = {choice: taken.key(choice) for choice in product(*sizes) if all(_kept(choice, link) for link in hard)}
     if not keys:
         return Outcome(frozenset({Disagreement()}))
     least = min(keys.values())
-    return Outcome(frozenset(problem.deal(choice) for choice, key in keys.items() if key == least))
+    return Outcome(frozenset(taken.answer(choice) for choice, key in keys.items() if key == least))
 
 
 @minimal_concession.evidence
-def recounted(problem: PackageProblem, outcome: Outcome[Deal | Disagreement], *, form: Form, crossing: str) -> Evidence:
+def recounted(
+    problem: PackageProblem, outcome: Outcome[Deal | PaidDeal | Disagreement], *, form: Form, crossing: str
+) -> Evidence:
     """None is needed: every deal is counted again."""
     return Evidence("least concession")
 
 
-def _counter(
-    problem: PackageProblem, crossing: Fraction | None
-) -> tuple[int | None, Callable[[Choice], tuple[list[int], list[int]]]]:
-    """What a crossing costs, and a function from deals to each agent's weighted concession and weighted crossings.
+class _Taken:
+    """What deals take from everybody, in multiples of one unit: integers where nobody pays, as many deals are counted.
 
-    All in integers, as the same multiple of what they are: a hundred thousand deals are counted.
+    crossing : what a crossing costs, in utilities; None where crossings are compared first
     """
-    at = {(title, value): (i, j) for i, (title, values) in enumerate(problem.issues) for j, value in enumerate(values)}
-    red = [(problem.agents.index(agent), at[issue, value]) for agent, issue, value in problem.red_lines]
-    links = links_of(problem.conditions, problem.issues)
-    soft = [(problem.agents.index(line[0]), link) for line, link in zip(problem.conditions, links, strict=True)]
-    every = [v for rows in problem.utilities for row in rows for v in row]
-    unit = lcm(*(v.denominator for v in (*every, *problem.disagreement, *([crossing] if crossing else []))))
-    weights, _ = whole(problem.weights)
-    kept = [int(low * unit) for low in problem.disagreement]
-    worth = [[[int(v * unit) for v in row] for row in rows] for rows in problem.utilities]
 
-    def count(choice: Choice) -> tuple[list[int], list[int]]:
-        conceded = [
-            weight * max(0, low - sum([row[j] for row, j in zip(rows, choice, strict=True)]))
-            for rows, low, weight in zip(worth, kept, weights, strict=True)
+    def __init__(self, problem: PackageProblem, form: Form, crossing: Fraction | None) -> None:
+        at = {(title, value): (i, j) for i, (title, own) in enumerate(problem.issues) for j, value in enumerate(own)}
+        links = links_of(problem.conditions, problem.issues)
+        every = [v for rows in problem.utilities for row in rows for v in row]
+        self.problem, self.form, self.crossing = problem, form, crossing
+        self.red = [(problem.agents.index(agent), at[issue, value]) for agent, issue, value in problem.red_lines]
+        self.soft = [
+            (problem.agents.index(line[0]), link) for line, link in zip(problem.conditions, links, strict=True)
         ]
-        crossed = [0] * len(conceded)
-        for agent, (i, j) in red:
-            crossed[agent] += weights[agent] * (choice[i] == j)
-        for agent, link in soft:
-            crossed[agent] += weights[agent] * (not _kept(choice, link))
-        return conceded, crossed
+        self.unit = lcm(*(v.denominator for v in (*every, *problem.disagreement, *([crossing] if crossing else []))))
+        self.weights, _ = whole(problem.weights)
+        self.low = [int(low * self.unit) for low in problem.disagreement]
+        self.worth = [[[int(v * self.unit) for v in row] for row in rows] for rows in problem.utilities]
+        self.money = problem.money([1 / w for w in problem.weights], [Fraction(1)] * len(problem.agents))
 
-    return None if crossing is None else int(crossing * unit), count
+    def key(self, choice: Choice) -> Any:
+        """What is minimised; lists are compared from their greatest entry on."""
+        crossed = [w * k for w, k in zip(self.weights, self._crossed(choice), strict=True)]
+        gains: list[Any] = self._gains(choice)
+        if self.money is not None:
+            pairs = zip(gains, self.money.worth, self._payments(choice), strict=True)
+            gains = [gain + self.unit * w * t for gain, w, t in pairs]
+        conceded = [w * max(0, -gain) for w, gain in zip(self.weights, gains, strict=True)]
+        if self.crossing is None:
+            return self._summed(crossed), self._summed(conceded)
+        price = int(self.crossing * self.unit)
+        return self._summed([c + price * k for c, k in zip(conceded, crossed, strict=True)])
 
+    def answer(self, choice: Choice) -> Deal | PaidDeal:
+        """The deal, with its payments if anybody may pay."""
+        deal = self.problem.deal(choice)
+        if self.money is None:
+            return deal
+        return PaidDeal(deal.terms, tuple(zip(self.problem.agents, self._payments(choice), strict=True)))
 
-def _key(conceded: list[int], crossed: list[int], form: Form, price: int | None) -> Any:
-    """What is minimised; lists are compared from their greatest entry on."""
+    def _payments(self, choice: Choice) -> Row:
+        assert self.money is not None
+        gains = tuple(Fraction(gain, self.unit) for gain in self._gains(choice))
+        if self.form == "sum":
+            return conceding(self.money, gains)
+        burdens = tuple((self.crossing or 0) * Fraction(k) for k in self._crossed(choice))
+        return conceding(self.money, gains, burdens)
 
-    def summed(each: list[int]) -> Any:
-        return sum(each) if form == "sum" else sorted(each, reverse=True)
+    def _gains(self, choice: Choice) -> list[int]:
+        pairs = zip(self.worth, self.low, strict=True)
+        return [sum([row[j] for row, j in zip(rows, choice, strict=True)]) - low for rows, low in pairs]
 
-    if price is None:
-        return summed(crossed), summed(conceded)
-    return summed([c + price * k for c, k in zip(conceded, crossed, strict=True)])
+    def _crossed(self, choice: Choice) -> list[int]:
+        """How many of its red lines and conditions each agent sees crossed."""
+        crossed = [0] * len(self.low)
+        for agent, (i, j) in self.red:
+            crossed[agent] += choice[i] == j
+        for agent, link in self.soft:
+            crossed[agent] += not _kept(choice, link)
+        return crossed
+
+    def _summed(self, each: list[Any]) -> Any:
+        return sum(each) if self.form == "sum" else sorted(each, reverse=True)
 
 
 def _kept(choice: Choice, link: Link) -> bool:

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
-from itertools import chain, combinations
 from math import prod
 from pathlib import Path
 
@@ -15,10 +14,14 @@ import pytest
 from proofs.certificate import certify
 from proofs.checkers.record.telling.names import spoken
 from socialchoice.analysis.agreements.prices.words import number
+from socialchoice.analysis.concessions import conflicts
 from socialchoice.model.answers import PaidDeal
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.numeric.lp import maximise
+from socialchoice.rule import RULES
+from tests.agreements.test_concessions import minimal
 from tests.agreements.test_packages import by_cases, deals, gains_of, highest_least
+from tests.agreements.test_paid_concessions import least_sum
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "examples" / "landlord-tenants"
@@ -96,37 +99,26 @@ def test_what_no_deal_gives_all_is_said_and_is_above_what_the_deal_gives_one_of_
 
 def test_the_impasse_names_every_minimal_conflict_and_the_least_concession(said):
     problem = package("impasse")
-    terms = {deal: dict(deal.terms) for deal in deals(problem_without_lines(problem))}
-    demands = [("reservation", agent) for agent in problem.agents]
-    demands += [("red line", *line) for line in problem.red_lines]
-    demands += [("condition", *line) for line in problem.conditions]
-
-    def met(deal, wanted):
-        kind, agent, *line = wanted
-        if kind == "reservation":
-            return gains_of(problem, deal)[problem.agents.index(agent)] >= 0
-        crossed = terms[deal][line[0]] == line[1]
-        return not crossed or (kind == "condition" and terms[deal][line[2]] == line[3])
-
-    holding = [frozenset(d for d in demands if met(deal, d)) for deal in terms]
-    every = chain.from_iterable(combinations(demands, k) for k in range(1, len(demands) + 1))
-    against = [set(some) for some in every if not any(set(some) <= held for held in holding)]
-    minimal = [some for some in against if not any(other < some for other in against)]
+    expected = minimal(problem)
     told = [line for line in said.splitlines() if line.startswith("These cannot hold together")]
-    assert len(told) == len(minimal) == 3
+    assert len(told) == len(expected) == 2
     for line in told:
-        red = {d for d in demands if d[0] != "reservation" and f"{d[1]}'s red line at {d[2]} {d[3]}" in line}
-        own = {d for d in demands if d[0] == "reservation" and f"{d[1]}'s" in line.replace(f"{d[1]}'s red", "")}
-        assert red | own in minimal
-    least = min(deals(problem), key=lambda deal: sum(max(0, -g) for g in gains_of(problem, deal)))
-    assert f"The least concession that crosses no red line: {least}.\n" in said
-    assert "landlord asked for 58 and concedes 5.\n" in said and "adem asked for 30 and has 8 more than that." in said
+        red = {d for d in conflicts(problem).demands if d[0] != "reservation" and f"red line at {d[2]} {d[3]}" in line}
+        own = {("reservation", a) for a in problem.agents if f"{a}'s" in line.replace(f"{a}'s red", "")}
+        assert red | own in expected
+    lacking = {deal: least_sum(problem, gains_of(problem, deal)) for deal in deals(problem)}
+    best = min(lacking, key=lacking.get)
+    assert list(lacking.values()).count(lacking[best]) == 1 and lacking[best] == 2
+    assert f"The least concession that crosses no red line: {best}, landlord receives 325, adem pays 325.\n" in said
+    assert "bea asked for 56 and concedes 2.\n" in said and "adem asked for 30 and has 1.5 more than that." in said
     assert prod(len(values) for _, values in problem.issues) == 72
 
 
-def problem_without_lines(problem):
-    """The same with implications alone."""
-    return replace(problem, red_lines=(), conditions=(), quotes=())
+def test_without_payments_more_must_be_conceded():
+    problem = replace(package("impasse"), payments=None)
+    assert len(conflicts(problem).conflicts) == 3
+    (deal,) = RULES["minimal-concession"](problem).winners
+    assert [str(g) for g in gains_of(problem, deal)] == ["-5", "8", "-2"]
 
 
 def test_the_command_line_reads_the_same_file():

@@ -9,9 +9,9 @@ demand outside each: the minimal sets with a demand outside each are found again
 set without a conflict in it is met by an agreement, and what a conflict leaves when one demand is dropped is too. That
 nothing meets a conflict is shown by counting all deals or alternatives; or by prices of its reservations, and
 multipliers of its limits, at which no lottery or point is worth nothing or more. Reservations: the agent has its
-disagreement utility or more. Red lines and conditions count whether they are vetoes or not; implications and bounds of
-variables hold for every agreement. Farkas 1902, doi:10.1515/crll.1902.124.1; Reiter 1987,
-doi:10.1016/0004-3702(87)90062-2.
+disagreement utility or more, with what it pays or receives. Red lines and conditions count whether they are vetoes or
+not; implications and bounds of variables hold for every agreement. Farkas 1902, doi:10.1515/crll.1902.124.1; Reiter
+1987, doi:10.1016/0004-3702(87)90062-2.
 """
 
 from fractions import Fraction
@@ -22,6 +22,7 @@ from ..form import Unreadable, canonical, demand, fields, listed, text
 from ..problems.ballots import kind_of
 from ..problems.bargains import Bargain, Polytope
 from ..problems.numbers import Row, written
+from ..problems.terms.needs import enough
 from ..problems.wants.demands import Demanded
 
 PROPERTIES = ("minimal conflicts",)
@@ -85,19 +86,32 @@ class Counted:
 
     def refute(self, conflict: Met, shown: Any) -> None:
         demand(shown is None, "all agreements are counted again, and need no prices")
-        demand(not any(conflict <= met for met in self.counted), "an agreement meets all of a conflict")
+        demand(not self.meets(conflict), "an agreement meets all of a conflict")
+
+    def meets(self, conflict: Met) -> bool:
+        """Whether some agreement meets all of these demands."""
+        return any(conflict <= met for met in self.counted)
 
 
 class Deals(Counted):
-    """Demands on the deals of a package."""
+    """Demands on the deals of a package, each with any payments where agents may pay each other."""
 
     def __init__(self, problem: Any) -> None:
         self.demanded = Demanded(problem)
-        self.labels = self.demanded.labels
-        self.counted = {self.demanded.met(choice) for choice in self.demanded.choices()}
+        self.labels, package = self.demanded.labels, self.demanded.package
+        self.payments, self.agents = package.payments, frozenset(range(len(package.agents)))
+        each = {(self.demanded.met(choice), tuple(package.gains(choice))) for choice in self.demanded.choices()}
+        self.counted = {met for met, _ in each}
+        self.unpaid = {(met | self.agents, gains) for met, gains in each}
 
     def met(self, answer: Any) -> Met:
-        return self.demanded.met(self.demanded.read(answer))
+        return self.demanded.met(*self.demanded.read(answer))
+
+    def meets(self, conflict: Met) -> bool:
+        if self.payments is None:
+            return super().meets(conflict)
+        wanted = conflict & self.agents
+        return any(conflict <= met and enough(self.payments, list(gains), wanted) for met, gains in self.unpaid)
 
 
 class Alternatives(Counted):

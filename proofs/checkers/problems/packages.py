@@ -53,7 +53,7 @@ class Package:
         demands = ties.get("conditions", [])
         both = [self._link(line) for line in (*ties.get("implications", []), *demands)]
         self.links = both if vetoes else both[: len(both) - len(demands)]
-        self.payments = Payments(problem["payments"], self.agents) if "payments" in more else None
+        self.payments = Payments.of(problem["payments"], self.agents) if "payments" in more else None
         if not all(ties.values()) or (
             "quotes" in more
             and not self._quoted(problem["quotes"], [*red, *demands, *((agent,) for agent in self.agents)])

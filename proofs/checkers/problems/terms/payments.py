@@ -13,12 +13,21 @@ ZERO = Fraction(0)
 class Payments:
     """Payments t with Σ t = 0 and -pays ≤ t ≤ receives; t_i adds worth_i t_i to what agent i gains."""
 
-    def __init__(self, record: Any, agents: list[str]) -> None:
+    def __init__(self, agents: list[str], pays: Row, receives: Row, worth: Row) -> None:
+        self.agents, self.pays, self.receives, self.worth = agents, pays, receives, worth
+
+    @classmethod
+    def of(cls, record: Any, agents: list[str]) -> "Payments":
+        """As a certificate carries them."""
         rows = fields(record, "pays", "receives", "worth")
-        n, self.agents = len(agents), agents
-        self.pays, self.receives, self.worth = (written(row, "payments", n) for row in rows)
-        if min(*self.pays, *self.receives) < 0 or min(self.worth) <= 0:
+        pays, receives, worth = (written(row, "payments", len(agents)) for row in rows)
+        if min(*pays, *receives) < 0 or min(worth) <= 0:
             raise Unreadable("caps on payments must be 0 or more, and money must be worth something")
+        return cls(agents, pays, receives, worth)
+
+    def between(self, low: Row, high: Row) -> "Payments":
+        """The same money between other ends, which may make somebody receive at least so much."""
+        return Payments(self.agents, [-least for least in low], high, self.worth)
 
     def read(self, record: Any) -> Row:
         """(n,) what each receives by an answer; whether that is what is due is for whoever asks to compare."""
@@ -29,6 +38,11 @@ class Payments:
         if [amount for _, amount in pairs] != [str(amount) for amount in paid]:
             raise Unreadable("payments must be written as texts in lowest terms")
         return paid
+
+    def fit(self, paid: Row) -> bool:
+        """Whether payments balance, within the caps."""
+        ends = zip(self.pays, paid, self.receives, strict=True)
+        return sum(paid, ZERO) == 0 and all(-most <= t <= high for most, t, high in ends)
 
     def evened(self, gains: Row, rates: Sequence[Fraction]) -> Row:
         """(n,) the payments that bring the gains to L rate_i for one L, but for those at a cap.

@@ -5,7 +5,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from ...form import Unreadable, demand, listed
+from ...form import Unreadable, demand, fields, listed
+from ..numbers import Row
 from ..packages import Package
 
 MOST = 100_000
@@ -13,7 +14,7 @@ Value = tuple[int, int]  # issue, value
 
 
 class Demanded:
-    """The demands on the deals of a package without payments, and all deals that its implications allow.
+    """The demands on the deals of a package, and all deals that its implications allow.
 
     labels: ["reservation", agent] for each agent, then ["red line", agent, issue, value], then
             ["condition", agent, issue, value, issue, value]
@@ -22,7 +23,6 @@ class Demanded:
 
     def __init__(self, problem: Any) -> None:
         self.package = Package(problem)
-        demand(self.package.payments is None, "the demands are those on terms alone, and this package has payments")
         red = [list(line) for line in problem["red_lines"]]
         conditions = [list(line) for line in problem.get("conditions", [])]
         self.labels = [["reservation", agent] for agent in self.package.agents]
@@ -32,8 +32,19 @@ class Demanded:
         self._soft = [(self._value(*line[1:3]), self._value(*line[3:])) for line in conditions]
         self._hard = [(self._value(*line[:2]), self._value(*line[2:])) for line in problem.get("implications", [])]
 
-    def read(self, answer: Any) -> list[int]:
-        """The index of each issue's value in a deal, which may cross a veto and must keep every implication."""
+    def read(self, answer: Any) -> tuple[tuple[int, ...], Row | None]:
+        """The index of each issue's value in a deal, which may cross a veto and must keep every implication.
+
+        With it what each receives, where agents may pay each other.
+        """
+        if self.package.payments is None:
+            return self._terms(answer), None
+        terms, payments = fields(answer, "terms", "payments")
+        paid = self.package.payments.read(payments)
+        demand(self.package.payments.fit(paid), "payments do not balance, or are beyond what may be paid or received")
+        return self._terms(terms), paid
+
+    def _terms(self, answer: Any) -> tuple[int, ...]:
         terms = [listed(term, "a term", 2) for term in listed(answer, "a deal", len(self.package.issues))]
         choice = []
         for (issue, value), (title, values) in zip(terms, self.package.issues, strict=True):
@@ -41,7 +52,7 @@ class Demanded:
                 raise Unreadable("a deal must settle every issue in order with one of its values")
             choice.append(values.index(value))
         demand(all(_kept(choice, link) for link in self._hard), "a deal breaks an implication")
-        return choice
+        return tuple(choice)
 
     def choices(self) -> Iterator[tuple[int, ...]]:
         """Every deal that keeps the implications."""
@@ -49,10 +60,15 @@ class Demanded:
         demand(prod(map(len, sizes)) <= MOST, f"there are more than {MOST} deals, and they are not counted again")
         return (choice for choice in product(*sizes) if all(_kept(choice, link) for link in self._hard))
 
-    def met(self, choice: Sequence[int]) -> frozenset[int]:
+    def gains(self, choice: Sequence[int], paid: Row | None) -> Row:
+        """(n,) what a deal gives each agent beyond the disagreement utility, with what is paid."""
+        gains, payments = self.package.gains(choice), self.package.payments
+        return gains if payments is None or paid is None else payments.gained(gains, paid)
+
+    def met(self, choice: Sequence[int], paid: Row | None = None) -> frozenset[int]:
         """The demands that a deal meets."""
         n = len(self.package.agents)
-        met = {i for i, gain in enumerate(self.package.gains(choice)) if gain >= 0}
+        met = {i for i, gain in enumerate(self.gains(choice, paid)) if gain >= 0}
         met |= {n + k for k, (i, j) in enumerate(self._red) if choice[i] != j}
         return frozenset(met | {n + len(self._red) + k for k, link in enumerate(self._soft) if _kept(choice, link)})
 
