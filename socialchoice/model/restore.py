@@ -87,7 +87,7 @@ def _bargaining(record: Record) -> BargainingProblem:
 
 
 def _polytope(record: Record) -> PolytopeProblem:
-    shared = ("agents", "disagreement", "weights", "ideal_over", "measured", "free_disposal")
+    shared = ("agents", "disagreement", "weights", "ideal_over", "measured", "free_disposal", "quotes")
     fields = {key: record[key] for key in shared if key in record}
     return PolytopeProblem(
         tuple((v["name"], v["low"], v["high"]) for v in record["variables"]),

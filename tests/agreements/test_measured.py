@@ -45,13 +45,3 @@ def test_rules_that_compare_agents_refuse_it_and_so_do_their_checkers(rule):
     document["problem"]["measured"] = "cardinal"
     with pytest.raises(Refused, match="needs comparable utilities"):
         check(reseal(document))
-
-
-def test_what_an_agent_keeps_may_be_quoted_and_a_quote_must_end():
-    problem = PackageProblem.parse(f'{PACKAGE} | keeps t "I can stay where I am"')
-    assert problem.quotes == ((("t",), "I can stay where I am"),)
-    assert restore(json.loads(canonical(plain(problem.record())))) == problem
-    assert check(json.loads(canonical(plain(certify("nash", problem)))))
-    for wrong in ('red t: rent = low "no', 'red t: rent = low "no" more', "keeps t", 'keeps nobody "what"'):
-        with pytest.raises(InvalidProblem):
-            PackageProblem.parse(f"{PACKAGE} | {wrong}")

@@ -13,6 +13,7 @@ from ..form import Unreadable, demand, distinct_texts, fields, fraction, listed,
 from .ballots import kind_of
 from .numbers import Row, Table, independent, positive, products, written
 from .prices import Priced, disposal, of_either_sign, over
+from .terms.quotes import quotes, unquoted
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -32,9 +33,11 @@ class Bargain:
         if kind_of(problem) != "bargaining":
             raise Unreadable(f"wanted a bargaining problem; came {problem['type']!r}")
         keys = ("type", "names", "agents", "utilities", "disagreement", "weights", "lotteries", "ideal_over")
-        problem, self.free = disposal(problem)
+        whole = problem
+        problem, self.free = disposal(unquoted(whole))
         _, names, agents, utilities, kept, weights, lotteries, ideals = fields(problem, *keys)
         self.names, self.agents = distinct_texts(names, "names"), distinct_texts(agents, "agents")
+        quotes(whole, [(agent,) for agent in self.agents])
         n, m = len(self.agents), len(self.names)
         rows = [written(row, "utilities", m) for row in listed(utilities, "utilities", n)]
         kept, self.weights = written(kept, "disagreement", n), positive(weights, n)

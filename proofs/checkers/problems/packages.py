@@ -12,6 +12,7 @@ from ..form import Unreadable, demand, distinct_texts, fields, listed, text, tru
 from .ballots import kind_of
 from .numbers import Row, positive, written
 from .terms.payments import Payments
+from .terms.quotes import quotes
 
 KEYS = ("type", "issues", "agents", "utilities", "disagreement", "weights", "red_lines", "vetoes")
 MORE = ("implications", "conditions", "payments", "quotes")
@@ -54,10 +55,8 @@ class Package:
         both = [self._link(line) for line in (*ties.get("implications", []), *demands)]
         self.links = both if vetoes else both[: len(both) - len(demands)]
         self.payments = Payments.of(problem["payments"], self.agents) if "payments" in more else None
-        if not all(ties.values()) or (
-            "quotes" in more
-            and not self._quoted(problem["quotes"], [*red, *demands, *((agent,) for agent in self.agents)])
-        ):
+        quotes(problem, [*red, *demands, *((agent,) for agent in self.agents)])
+        if not all(ties.values()):
             raise Unreadable("what a package does not use must not stand in its record")
 
     def deal(self, answer: Any) -> list[int]:
@@ -121,13 +120,3 @@ class Package:
         if first[0] == second[0]:
             raise Unreadable("an implication between two values of one issue is a red line")
         return first, second
-
-    def _quoted(self, quotes: Any, lines: list[tuple[str, ...]]) -> bool:
-        """Whether there are quotes, each of them different and of a line that there is."""
-        pairs = [listed(quote, "a quote", 2) for quote in listed(quotes, "quotes")]
-        found = [
-            (tuple(text(p, "a line") for p in listed(line, "a line")), text(said, "a quote")) for line, said in pairs
-        ]
-        if len(set(found)) < len(found) or not all(said and line in lines for line, said in found):
-            raise Unreadable("quotes must be different texts of red lines, conditions or agents")
-        return bool(found)

@@ -21,6 +21,7 @@ from ..form import Unreadable, demand, distinct_texts, fields, fraction, listed,
 from .ballots import kind_of
 from .numbers import Row, combined, independent, positive, products, written
 from .prices import Priced, disposal, of_either_sign, over
+from .terms.quotes import quotes, unquoted
 
 ZERO = Fraction(0)
 
@@ -51,7 +52,8 @@ class Polytope:
             "weights",
             "ideal_over",
         )
-        problem, self.free = disposal(problem)
+        whole = problem
+        problem, self.free = disposal(unquoted(whole))
         _, variables, agents, utilities, kept, limits, equations, weights, ideals = fields(problem, *keys)
         named = [fields(entry, "name", "low", "high") for entry in listed(variables, "variables")]
         self.names = distinct_texts([name for name, *_ in named], "variables")
@@ -66,8 +68,8 @@ class Polytope:
         self.pieces = [[self._piece(piece, low) for piece in self._some(pieces)] for pieces, low in given]
         lines = [fields(line, "name", "coefficients", "most") for line in listed(limits, "limits")]
         lines += [fields(line, "name", "coefficients", "value") for line in listed(equations, "equations")]
-        if lines:
-            distinct_texts([name for name, *_ in lines], "limits")
+        titles = distinct_texts([name for name, *_ in lines], "limits") if lines else []
+        quotes(whole, [*((agent,) for agent in self.agents), *(("limit", title) for title in titles)])
         self.limits = len(limits)
         self.rows = [written(row, "coefficients", len(self.names)) for _, row, _ in lines]
         self.right = written([side for *_, side in lines], "right sides", len(lines))

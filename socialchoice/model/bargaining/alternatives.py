@@ -14,14 +14,16 @@ from socialchoice.model.bargaining.shared import (
     Bargaining,
     Disagreement,
     IdealOver,
+    Quote,
     Row,
+    checked_quotes,
     common,
     disposal,
     exact_row,
     numbers,
-    once,
-    option,
+    options,
     paired,
+    quoted,
     words,
 )
 from socialchoice.model.errors import InvalidProblem
@@ -47,6 +49,7 @@ class BargainingProblem(Bargaining):
                    or the best of all ("S")
     measured     : what the utilities mean, see Bargaining
     free_disposal: whether a gain may be thrown away, see Bargaining
+    quotes       : ((agent,), the text that what the agent keeps came from)
 
     Raises InvalidProblem for shapes that do not fit, numbers that are not exact, and weights that are not positive.
     """
@@ -60,6 +63,7 @@ class BargainingProblem(Bargaining):
     ideal_over: IdealOver = "IR"
     measured: Measured = "comparable"
     free_disposal: bool = True
+    quotes: tuple[Quote, ...] = ()
 
     def __post_init__(self) -> None:
         names = checked_names(self.names)
@@ -67,6 +71,7 @@ class BargainingProblem(Bargaining):
         pairs = paired(made["agents"], self.utilities)
         made["names"] = names
         made["utilities"] = tuple(exact_row(row, len(names), f"utilities of {a}") for a, row in pairs)
+        made["quotes"] = checked_quotes(self.quotes, ((agent,) for agent in made["agents"]))
         if not isinstance(self.lotteries, bool):
             raise InvalidProblem(f"lotteries is {self.lotteries!r}; it must be True or False")
         scale(self.measured)
@@ -79,7 +84,8 @@ class BargainingProblem(Bargaining):
         """Read `alternatives | agent: utilities; … | disagreement utilities`, then perhaps more parts.
 
         The parts that may follow: `pure` (no lotteries), `weights 2 1`, `ideal over S`,
-        `no free disposal`, `cardinal`, `ordinal`. Names that hold spaces are parted by commas.
+        `no free disposal`, `cardinal`, `ordinal`; `keeps ann "I can stay"` quotes what the disagreement utility came
+        from. Names that hold spaces are parted by commas.
 
         >>> BargainingProblem.parse("A B C | ann: 3 1 0; bob: 0 2 1 | 0 0").gains[0]
         (Fraction(3, 1), Fraction(1, 1), Fraction(0, 1))
@@ -95,13 +101,12 @@ class BargainingProblem(Bargaining):
                 "such as A B C"
             )
         lines = [line.rpartition(":") for line in parts[1].replace("\n", ";").split(";") if line.strip()]
-        more = once(("lotteries", False) if part == "pure" else option(part) for part in parts[3:])
         return cls(
             tuple(words(parts[0])),
             tuple(agent.strip() for agent, _, _ in lines),
             tuple(numbers(values) for _, _, values in lines),
             numbers(parts[2]),
-            **more,
+            **options(parts[3:], pure=("lotteries", False)),
         )
 
     @cached_property
@@ -168,4 +173,5 @@ class BargainingProblem(Bargaining):
             "ideal_over": self.ideal_over,
             **scale(self.measured),
             **disposal(self.free_disposal),
+            **quoted(self.quotes),
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from socialchoice.model.bargaining.shared import Row, exact_row, once
+from socialchoice.model.bargaining.shared import Row, apart, exact_row, once
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.records import exact
 
@@ -15,7 +15,6 @@ Term = tuple[str, str]  # issue, value
 Implication = tuple[str, str, str, str]  # a deal that takes the first value must take the second
 Condition = tuple[str, str, str, str, str]  # agent; it accepts the first value only where the second is taken
 Line = tuple[str, ...]
-Quote = tuple[Line, str]
 Link = tuple[tuple[int, int], tuple[int, int]]  # (issue, value), (issue, value), by index
 Issues = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -79,16 +78,6 @@ def checked_condition(given: Sequence[str], agents: tuple[str, ...], issues: Iss
     return agent, *checked_implication(terms, issues)
 
 
-def checked_quote(given: Sequence[Any], lines: Iterable[Line]) -> Quote:
-    """A quote with the red line or condition it belongs to. Raises InvalidProblem if there is no such line."""
-    line, text = given
-    if tuple(line) not in set(lines) or not isinstance(text, str) or not text:
-        raise InvalidProblem(
-            f"the quote {text!r} belongs to {tuple(line)}; give a red line, a condition or an agent, and its text"
-        )
-    return tuple(line), text
-
-
 def links_of(lines: Iterable[Line], issues: Issues) -> tuple[Link, ...]:
     """Implications by index."""
     at = {(title, value): (i, j) for i, (title, values) in enumerate(issues) for j, value in enumerate(values)}
@@ -111,14 +100,11 @@ def read_line(part: str) -> tuple[str, Line, str]:
     A line that is an agent's may end with a quote, `red ann: fee = high "no more than that"`; else the quote is empty.
     `keeps ann "I can stay where I am"` quotes what ann's disagreement utility came from.
     """
-    if part.count('"') not in (0, 2) or (part.count('"') == 2 and not part.endswith('"')):
-        raise InvalidProblem(f"{part!r} has a quote that does not end; write it last, between two marks")
-    part, _, quote = part.removesuffix('"').partition('"')
-    agent = part.removeprefix("keeps ").strip()
-    if part.startswith("keeps ") and quote.strip():
-        return "quotes", (agent,), quote.strip()
-    kind, line = _read(part.strip())
-    return kind, line, quote.strip()
+    said, quote = apart(part)
+    if said.startswith("keeps ") and quote:
+        return "quotes", (said.removeprefix("keeps ").strip(),), quote
+    kind, line = _read(said)
+    return kind, line, quote
 
 
 def _read(part: str) -> tuple[str, Line]:

@@ -15,10 +15,8 @@ from socialchoice.model.bargaining.conditions import (
     Implication,
     Link,
     Payments,
-    Quote,
     checked_condition,
     checked_implication,
-    checked_quote,
     checked_red_line,
     links_of,
     read_line,
@@ -26,13 +24,16 @@ from socialchoice.model.bargaining.conditions import (
     read_payments,
 )
 from socialchoice.model.bargaining.shared import (
+    Quote,
     Row,
     by_issue,
+    checked_quotes,
     exact_row,
     numbers,
     once,
     paired,
     positive_weights,
+    quoted,
     said_weights,
     whole_weights,
 )
@@ -101,8 +102,8 @@ class PackageProblem:
             "conditions": tuple(dict.fromkeys(checked_condition(line, agents, issues) for line in self.conditions)),
             "payments": None if self.payments is None else self.payments.checked(agents),
         }
-        lines = {*made["red_lines"], *made["conditions"], *((agent,) for agent in agents)}
-        made["quotes"] = tuple(dict.fromkeys(checked_quote(quote, lines) for quote in self.quotes))
+        lines = (*made["red_lines"], *made["conditions"], *((agent,) for agent in agents))
+        made["quotes"] = checked_quotes(self.quotes, lines)
         if not isinstance(self.vetoes, bool):
             raise InvalidProblem(f"vetoes is {self.vetoes!r}; it must be True or False")
         added_up(self.measured)
@@ -291,6 +292,6 @@ class PackageProblem:
                 if getattr(self, key)
             },
             **({} if self.payments is None else {"payments": self.payments.record()}),
-            **({"quotes": [[list(line), text] for line, text in self.quotes]} if self.quotes else {}),
+            **quoted(self.quotes),
             **added_up(self.measured),
         }

@@ -13,14 +13,16 @@ from socialchoice.model.answers import Plan
 from socialchoice.model.bargaining.shared import (
     Bargaining,
     IdealOver,
+    Quote,
     Row,
+    checked_quotes,
     common,
     disposal,
     exact_row,
     numbers,
-    once,
-    option,
+    options,
     paired,
+    quoted,
 )
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
@@ -47,6 +49,7 @@ class PolytopeProblem(Bargaining):
     equations    : (name, coefficients (m,), value): it is exactly that
     weights      : (n,) positive Fractions; one each if left empty
     ideal_over, measured, free_disposal: see Bargaining
+    quotes       : ((agent,) for what the agent keeps or ("limit", name), the text that it came from)
 
     Limits may contradict each other: then there is no agreement, and every rule's outcome is disagreement. Raises
     InvalidProblem for shapes that do not fit, numbers that are not exact, bounds that cross, and weights that are not
@@ -63,6 +66,7 @@ class PolytopeProblem(Bargaining):
     ideal_over: IdealOver = "IR"
     measured: Measured = "comparable"
     free_disposal: bool = True
+    quotes: tuple[Quote, ...] = ()
 
     def __post_init__(self) -> None:
         names = checked_names((name for name, *_ in self.variables), "variable")
@@ -78,6 +82,8 @@ class PolytopeProblem(Bargaining):
             checked_names(titles, "limit")
         made["limits"] = tuple(_limit(given, len(names)) for given in self.limits)
         made["equations"] = tuple(_limit(given, len(names)) for given in self.equations)
+        lines = (*((agent,) for agent in made["agents"]), *(("limit", title) for title in titles))
+        made["quotes"] = checked_quotes(self.quotes, lines)
         scale(self.measured)
         disposal(self.free_disposal)
         for key, value in made.items():
@@ -89,7 +95,8 @@ class PolytopeProblem(Bargaining):
 
         Variables are single words with bounds, parted by commas; limits are parted by semicolons, may have a name
         before a colon, and there may be none; a utility is a sum, or min(…) of several. The parts that may follow:
-        `weights 2 1`, `ideal over S`, `no free disposal`, `cardinal`.
+        `weights 2 1`, `ideal over S`, `no free disposal`, `cardinal`; `keeps ann "I can stay"` and `limit space "40 at
+        most"` quote what a disagreement utility and a limit or an equation came from.
 
         >>> PolytopeProblem.parse("a 0..4, b 0..2 | a + 2 b <= 4 | ann: a; bob: min(b, 3 - a) | 0 0").names
         ('a', 'b')
@@ -111,7 +118,7 @@ class PolytopeProblem(Bargaining):
             numbers(parts[3]),
             tuple(row for equal, row in rows if not equal),
             tuple(row for equal, row in rows if equal),
-            **once(option(part) for part in parts[4:]),
+            **options(parts[4:]),
         )
 
     @property
@@ -161,6 +168,7 @@ class PolytopeProblem(Bargaining):
             "ideal_over": self.ideal_over,
             **scale(self.measured),
             **disposal(self.free_disposal),
+            **quoted(self.quotes),
         }
 
 

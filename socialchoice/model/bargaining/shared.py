@@ -20,6 +20,7 @@ from socialchoice.numeric.polytopes.support import Support
 
 IdealOver = Literal["IR", "S"]
 Row = tuple[Fraction, ...]
+Quote = tuple[tuple[str, ...], str]  # what it is said of, and the text that this came from
 MOST_POWERS = 10_000
 
 
@@ -50,6 +51,8 @@ class Bargaining:
     free_disposal: whether a gain may be thrown away; if not, rules that follow a ray or a path of gains demand a point
                    of it exactly, and have no agreement where none is possible; rules without such a meaning refuse
     region       : the set of agreements, with the n agents' gains (utility less disagreement utility) on it
+    quotes       : ((agent,) for what the agent keeps or ("limit", name), the text that it came from); they enter no
+                   calculation
     pure         : whether only the alternatives of a list are agreements, and no lottery over them
     """
 
@@ -59,6 +62,7 @@ class Bargaining:
     ideal_over: IdealOver
     measured: Measured
     free_disposal: bool
+    quotes: tuple[Quote, ...]
     region: Region
     pure: bool
 
@@ -121,6 +125,45 @@ def disposal(free: object) -> dict[str, bool]:
     if not isinstance(free, bool):
         raise InvalidProblem(f"free_disposal is {free!r}; it must be True or False")
     return {} if free else {"free_disposal": False}
+
+
+def checked_quotes(given: Iterable[Sequence[Any]], lines: Iterable[tuple[str, ...]]) -> tuple[Quote, ...]:
+    """The quotes, each once. Raises InvalidProblem if one has no text, or is of none of these lines."""
+    known = set(lines)
+    for line, text in given:
+        if tuple(line) not in known or not isinstance(text, str) or not text:
+            raise InvalidProblem(
+                f"the quote {text!r} belongs to {tuple(line)}; give what stands in this problem, such as (agent,) for "
+                "what the agent keeps, and a text"
+            )
+    return tuple(dict.fromkeys((tuple(line), text) for line, text in given))
+
+
+def quoted(quotes: tuple[Quote, ...]) -> dict[str, Any]:
+    """What the record of a problem says of quotes: nothing where there are none."""
+    return {"quotes": [[list(line), text] for line, text in quotes]} if quotes else {}
+
+
+def apart(part: str) -> tuple[str, str]:
+    """A part of a notation and the quote at its end, between two marks; else the quote is empty."""
+    if part.count('"') not in (0, 2) or (part.count('"') == 2 and not part.endswith('"')):
+        raise InvalidProblem(f"{part!r} has a quote that does not end; write it last, between two marks")
+    said, _, quote = part.removesuffix('"').partition('"')
+    return said.strip(), quote.strip()
+
+
+def options(parts: Iterable[str], **more: tuple[str, Any]) -> dict[str, Any]:
+    """The parts that may follow a problem: `option`, these besides, and quotes, such as `keeps ann "I can stay"`."""
+    quotes: list[Quote] = []
+    found: list[tuple[str, Any]] = []
+    for part in parts:
+        said, quote = apart(part)
+        head, _, name = said.partition(" ")
+        if quote and head in ("keeps", "limit"):
+            quotes.append(((name.strip(),) if head == "keeps" else ("limit", name.strip()), quote))
+        else:
+            found.append(more.get(part) or option(part))
+    return once(found) | ({"quotes": tuple(quotes)} if quotes else {})
 
 
 def exact_row(values: Iterable[object], length: int, what: str) -> Row:
@@ -204,5 +247,5 @@ def option(part: str) -> tuple[str, Any]:
         return "weights", said_weights(rest)
     raise InvalidProblem(
         f"{part!r} is no part of this bargaining problem; write weights 2 1, ideal over S, no free disposal, cardinal, "
-        "ordinal or, after a list, pure"
+        'ordinal, keeps ann "…" or, after a list, pure'
     )

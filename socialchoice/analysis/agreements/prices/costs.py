@@ -32,7 +32,7 @@ def costs(problem: PackageProblem | PolytopeProblem, rule: str = "nash") -> tupl
     Raises what the rule raises.
     """
     before, exact, one = _gains(problem, rule)
-    quotes = dict(problem.quotes) if isinstance(problem, PackageProblem) else {}
+    quotes = {line[1:] if len(line) == 2 else line: text for line, text in problem.quotes if len(line) > 1}
     found = []
     for owner, label, other in without(problem):
         after, proved, another = _gains(other, rule)
@@ -43,11 +43,11 @@ def costs(problem: PackageProblem | PolytopeProblem, rule: str = "nash") -> tupl
 
 def without(problem: PackageProblem | PolytopeProblem) -> Iterator[Without]:
     """(owner, label, the problem without it) for every line."""
+    problem = replace(problem, quotes=())
     if isinstance(problem, PolytopeProblem):
         for limit in problem.limits:
             yield None, (limit[0],), replace(problem, limits=tuple(x for x in problem.limits if x is not limit))
         return
-    problem = replace(problem, quotes=())
     for key, owned in (("red_lines", True), ("conditions", True), ("implications", False)):
         lines: tuple[Any, ...] = getattr(problem, key)
         for line in lines if problem.vetoes or not owned else ():

@@ -103,9 +103,8 @@ def of_resource(fact: Resource, raised: str) -> str:
 
 def of_cost(fact: Cost, rule: str) -> str:
     """What would be otherwise without a line."""
-    what = f"Without {_line(fact.owner, fact.label)} the outcome of {rule}"
+    line = _line(fact.owner, fact.label) + (f' ("{fact.quote}")' if fact.quote else "")
     if fact.differences is None:
-        line = _line(fact.owner, fact.label)
         return f"With or without {line}, several outcomes of {rule} may be as good, with different gains."
     changed = [
         f"{agent} {number(abs(d))} {'more' if d > 0 else 'less'}"
@@ -113,7 +112,8 @@ def of_cost(fact: Cost, rule: str) -> str:
         if d
     ]
     near = "" if fact.exact else " (nearly: one of the two outcomes is only known to be near the best)"
-    return f"{what} would give {joined(changed)}{near}." if changed else f"{what} would give everybody the same{near}."
+    given = joined(changed) if changed else "everybody the same"
+    return f"Without {line} the outcome of {rule} would give {given}{near}."
 
 
 def of_pull(fact: Pull) -> str:
