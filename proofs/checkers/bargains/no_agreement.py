@@ -15,7 +15,7 @@ RULES = (
     "nash", "egalitarian", "kalai-smorodinsky", "leximin", "equal-loss", "kalai-rosenthal", "discrete-raiffa",
     "utilitarian", "perles-maschler", "equal-area", "continuous-raiffa",
 )  # fmt: skip
-PAIRS = ("discrete-raiffa", "perles-maschler", "equal-area", "continuous-raiffa")  # of two agents
+PAIRS = ("perles-maschler", "equal-area", "continuous-raiffa")  # of two agents
 EMPTY = ("utilitarian",)  # the rules that agree wherever there is anything to agree on
 
 
@@ -26,8 +26,10 @@ def check(case: Case) -> str:
     demand(case.ranking is None, "this evidence proves no ranking")
     demand(case.claim == "all" and case.status == "certified", "this evidence proves the whole outcome")
     if case.rule in PAIRS:
-        equal = len(bargain.agents) == 2 and bargain.weights[0] == bargain.weights[1]
-        demand(equal and bargain.lotteries, "the rule is for mixtures and two agents of equal weight")
+        demand(len(bargain.agents) == 2, "the rule is for two agents")
+    if case.rule in (*PAIRS, "discrete-raiffa"):
+        equal = len(set(bargain.weights)) == 1
+        demand(equal and bargain.lotteries, "the rule is for mixtures and agents of equal weight")
     if bargain.lotteries:
         (prices,) = fields(case.data, "prices")
         support = bargain.priced(prices)

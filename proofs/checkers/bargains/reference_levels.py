@@ -37,10 +37,7 @@ def check(case: Case) -> str:
     demand(len(case.winners) == 1, "this evidence is about one agreement")
     if none is not None:
         demand(case.winners == [NO_AGREEMENT] and case.claim == "all", "the outcome is an agreement")
-        support = bargain.priced(none)
-        nothing = support.most < 0 and not any(support.each)
-        demand(support.most <= 0 and (nothing or any(support.each)), "an agreement may be worth more than none")
-        return "No agreement makes everybody better off than none, so that the disagreement point is the outcome."
+        return bargain.priced(none).none()
     demand(min(bargain.gains_at(bargain.answer(better))) > 0, "the first agreement does not make everybody better off")
     best = ideal_gains(bargain, bargain.over, ideals)
     demand(all(a > r for a, r in zip(best, start, strict=True)), "somebody can have no more than the reference gives")

@@ -13,7 +13,7 @@ RAYS = ("egalitarian", "kalai-smorodinsky", "kalai-rosenthal", "equal-loss", "gu
 SAME = (
     "nash", "discrete-raiffa", "continuous-raiffa", "perles-maschler", "serial-dictatorship", "utilitarian", "leximin",
     "compromise-programming", "yu-compromise", "goal-programming", "minimax-regret", "ordered-weighted-average",
-    "minimal-concession",
+    "minimal-concession", "alternating-offers", "zeuthen",
 )  # fmt: skip
 Convex = Bargain | Polytope
 

@@ -25,6 +25,11 @@ class Priced:
     limits: tuple[int, ...] = ()
     pieces: tuple[tuple[int, int], ...] = ()
 
+    def none(self) -> str:
+        """That no agreement makes everybody better off, in a sentence; what does would be worth more than nothing."""
+        demand(self.most <= 0 and (self.most < 0 or any(self.each)), "an agreement may be worth more than none")
+        return "No agreement makes everybody better off than none, so that the disagreement point is the outcome."
+
 
 def disposal(problem: Any) -> tuple[Any, bool]:
     """The problem without what it says of free disposal, and whether gains may be thrown away: yes, where silent."""

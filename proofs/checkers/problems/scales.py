@@ -15,7 +15,7 @@ NEEDS = {
         ("perles-maschler", "equal-area", "continuous-raiffa", "gupta-livne", "thomson-reference"), "cardinal"
     ),
     **dict.fromkeys(("package-deal", "adjusted-winner", "competitive-equilibrium", "lindahl-equilibrium"), "cardinal"),
-    "arbitrary-disagreement-nash": "cardinal",
+    **dict.fromkeys(("arbitrary-disagreement-nash", "alternating-offers", "zeuthen"), "cardinal"),
 }  # all others compare utilities between agents
 
 

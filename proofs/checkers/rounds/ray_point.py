@@ -33,7 +33,6 @@ from .path_end import points_of
 
 RULES = RAYS
 ZERO = Fraction(0)
-NONE = "No agreement makes everybody better off than none, so that the disagreement point is the outcome."
 
 
 @dataclass(frozen=True)
@@ -88,10 +87,7 @@ def check(case: Case) -> str:
     if none is not None:
         demand(lost and ideals is None and prices == [], "nothing is agreed where nothing is better for all")
         _options(case, bargain)
-        support = bargain.priced(none)
-        nothing = support.most < 0 and not any(support.each)
-        demand(support.most <= 0 and (nothing or any(support.each)), "an agreement may be worth more than none")
-        return NONE
+        return bargain.priced(none).none()
     segments = [segment for segment in drawn(case, bargain, ideals) if segment.lively()]
     supports = [bargain.priced(each, signed=True) for each in listed(prices, "prices")]
     demand(len(supports) == len(segments) if lost else 0 < len(supports) <= len(segments), "a segment has no prices")

@@ -38,7 +38,7 @@ class Concessions:
     def faults(self) -> list[str]:
         """What is not as the process has it: nothing, if all that is recorded is so; by the definition of each step."""
         x, y = self.problem.gains
-        found, offers = [], (_favourite(self.problem, 0), _favourite(self.problem, 1))
+        found, offers = [], (favourite(self.problem, 0), favourite(self.problem, 1))
         for at, step in enumerate(self.steps):
             a, b = step.offers
             if step.offers != offers or step.risks != (1 - x[b] / x[a], 1 - y[a] / y[b]):
@@ -98,35 +98,40 @@ def concessions(problem: BargainingProblem) -> Concessions:
     Raises InvalidProblem unless there are two agents of equal weight whose utilities are more than an order, and
     Impasse if no alternative makes both better off.
     """
-    if len(problem.agents) != 2:
-        raise InvalidProblem(f"there are {len(problem.agents)} agents; concessions are between two")
-    if len(set(problem.weights)) > 1:
-        raise InvalidProblem("the agents' weights differ, and concessions know none; give both the same")
-    fitting("concessions", "cardinal", problem.measured)
+    demand_fit(problem)
     x, y = problem.gains
-    if not _open(problem):
+    if not open_to_both(problem):
         raise Impasse("no alternative makes both better off than disagreement, and nobody would offer any")
-    offers = (_favourite(problem, 0), _favourite(problem, 1))
+    offers = (favourite(problem, 0), favourite(problem, 1))
     steps = []
     while offers[0] != offers[1]:
         a, b = offers
         risks = 1 - x[b] / x[a], 1 - y[a] / y[b]
         who = 0 if risks[0] <= risks[1] else 1
         fixed = offers[1 - who]
-        to = _favourite(problem, who, x[fixed] * y[fixed])
+        to = favourite(problem, who, x[fixed] * y[fixed])
         steps.append(Step(offers, risks, who, None if to < 0 else to))
         moved = fixed if to < 0 else to
         offers = (moved, b) if who == 0 else (a, moved)
     return Concessions(problem, tuple(steps), offers[0])
 
 
-def _open(problem: BargainingProblem) -> list[int]:
+def demand_fit(problem: BargainingProblem) -> None:
+    """Raise InvalidProblem unless there are two agents of equal weight whose utilities are more than an order."""
+    if len(problem.agents) != 2:
+        raise InvalidProblem(f"there are {len(problem.agents)} agents; concessions are between two")
+    if len(set(problem.weights)) > 1:
+        raise InvalidProblem("the agents' weights differ, and concessions know none; give both the same")
+    fitting("concessions", "cardinal", problem.measured)
+
+
+def open_to_both(problem: BargainingProblem) -> list[int]:
     """The alternatives that make both better off."""
     return [a for a, gains in enumerate(zip(*problem.gains, strict=True)) if min(gains) > 0]
 
 
-def _favourite(problem: BargainingProblem, who: int, above: Fraction = Fraction(0)) -> int:
+def favourite(problem: BargainingProblem, who: int, above: Fraction = Fraction(0)) -> int:
     """An agent's best of those with a product above that; -1 if there is none."""
     own, other = problem.gains[who], problem.gains[1 - who]
-    kept = [a for a in _open(problem) if own[a] * other[a] > above]
+    kept = [a for a in open_to_both(problem) if own[a] * other[a] > above]
     return max(kept, key=lambda a: (own[a], other[a], -a)) if kept else -1

@@ -18,7 +18,7 @@ Ends = tuple[tuple[Fraction, Fraction], ...]
 UNIQUE = {  # rules whose gains over a convex set are the only ones, whether or not the agreement is
     "nash", "kalai-smorodinsky", "kalai-rosenthal", "leximin", "equal-loss", "gupta-livne", "thomson-reference",
     "perles-maschler", "equal-area", "discrete-raiffa", "continuous-raiffa", "compromise-programming",
-    "yu-compromise",
+    "yu-compromise", "alternating-offers",
 }  # fmt: skip
 
 

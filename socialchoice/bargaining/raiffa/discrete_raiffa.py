@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from socialchoice.bargaining.pairs.chain import answer, demand_two, frontier_of, shown
+from socialchoice.bargaining.pairs.chain import answer, frontier_of, shown
+from socialchoice.bargaining.raiffa.steps import evidence_of, outcome_of, taken
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
-from socialchoice.model.errors import TooLarge
+from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.numeric.optima.mixtures import unique
@@ -17,7 +18,8 @@ STEPS = 500  # each may double the denominators
 
 @rule(
     aliases=("raiffa", "raiffa-solution", "sequential-raiffa"),
-    complexity="O(m log m), or two linear programs a side of a polytope's frontier; then O(m) a step",
+    complexity="two agents: O(m log m), or two linear programs a side of a polytope's frontier, then O(m) a step; n "
+    "agents: n + 1 linear programs a step, about 14 n steps at most",
     needs="cardinal",
     without_disposal="same",
     source="Raiffa 1953, Annals of Mathematics Studies 28; Salonen 1988; Diskin, Koppel and Samet 2011",
@@ -25,8 +27,8 @@ STEPS = 500  # each may double the denominators
         "bargaining-pareto": "Diskin, Koppel and Samet 2011",
         "weak-bargaining-pareto": "Diskin, Koppel and Samet 2011",
         "individual-rationality": "by definition: no step takes anything away",
-        "midpoint-domination": "by definition: the first step gives both half of their ideals",
-        "scale-covariance": "by definition: midpoints have no unit",
+        "midpoint-domination": "by definition: the first step gives each an nth of its ideal",
+        "scale-covariance": "by definition: parts of what is lacking have no unit",
     },
     examples=(
         Example("A B | ann: 0 4; bob: 2 0 | 0 0", winners={"1/2 A + 1/2 B"}, source="by hand: one step, to (2, 1)"),
@@ -45,6 +47,16 @@ STEPS = 500  # each may double the denominators
             winners={"a 109/16, b 83/12"},
             source="by hand: the polygon of the second example as a polytope",
         ),
+        Example(
+            "A B C | ann: 1 0 0; bob: 0 2 0; eve: 0 0 3 | 0 0 0",
+            winners={"1/3 A + 1/3 B + 1/3 C"},
+            source="by hand: one step",
+        ),
+        Example(
+            "a 0..1, b 0..1, c 0..1 | | ann: a; bob: b; eve: 2 c | 0 0 0",
+            winners={"a 1, b 1, c 1"},
+            source="by hand: every step leaves two thirds of what each lacks, and all can have all",
+        ),
         Example("A B | ann: 2 1; bob: 3 1 | 0 0", winners={"A"}, source="by hand: every step halves the way to A"),
         Example(
             "A B | ann: 1 -1; bob: -1 1 | 0 0",
@@ -54,23 +66,31 @@ STEPS = 500  # each may double the denominators
     ),
 )
 def discrete_raiffa(problem: Bargaining) -> Outcome[Agreement]:
-    """Choose, for two agents, where the steps lead that each go halfway to what either could have at most.
+    """Choose where the steps lead that each give every agent an nth of what it could have at most.
 
-    From gains d, begun at (0, 0), let x be the most that the first can have while the second keeps d_2, and y the most
-    that the second can have while the first keeps d_1, with free disposal; the next d is ((d_1 + x)/2, (d_2 + y)/2).
-    The limit is Pareto-optimal and, over lotteries and polytopes, rational. Either both best points come to lie on one
-    side of the polygon of what can be had, and the next d is on it and final. Or they stay on the two sides of one
-    corner v, left of it of slope -α and right of it of slope -β, which happens iff (v_2 - d_2)² = αβ (v_1 - d_1)², or
-    iff v is best for both; and v is the limit. The gains are unique; the outcome is complete if the agreement is proved
-    to be the only one that gives them. If no agreement makes both strictly better off, the outcome is disagreement.
-    Without free disposal the limit is the same, though what the steps give need not be possible.
+    From gains d, begun at 0, let a_i be the most that agent i can have while the others keep d, with free disposal; the
+    next d is d + (a - d) / n. The limit is Pareto-optimal and its gains are unique. For two agents it is rational, over
+    lotteries and polytopes. Either both best points come to lie on one side of the polygon of what can be had, and the
+    next d is on it and final. Or they stay on the two sides of one corner v, left of it of slope -α and right of it of
+    slope -β, which happens iff (v_2 - d_2)² = αβ (v_1 - d_1)², or iff v is best for both; and v is the limit. For more
+    agents the steps end where one agreement gives all of them a, which is the limit; or where a - d is at most a
+    millionth of the first a for each: then the outcome is a Pareto-optimal agreement that gives everybody d or more,
+    and is no further from the limit. The outcome is complete if the agreement is exact, and proved to be the only one
+    with its gains. If no agreement makes all strictly better off, the outcome is disagreement. Without free disposal
+    the limit is the same, though what the steps give need not be possible.
 
-    Raises InvalidProblem unless there are two agents of equal weight and mixtures of agreements are agreements, and
-    TooLarge if 500 steps do not lead to the end.
+    Raises InvalidProblem unless weights are equal and mixtures of agreements are agreements, and TooLarge if 500 steps
+    of two agents, or 5,000 linear programs of more, do not lead to the end.
     """
-    demand_two(problem, "the discrete Raiffa solution")
+    if problem.pure or len(set(problem.weights)) > 1:
+        what = "alternatives alone" if problem.pure else f"weights {', '.join(map(str, problem.weights))}"
+        raise InvalidProblem(
+            f"there are {what}; the discrete Raiffa solution is over lotteries or a polytope, of agents alike in weight"
+        )
     if problem.region.least().value <= 0:
         return Outcome(frozenset({Disagreement()}))
+    if len(problem.agents) != 2:
+        return outcome_of(problem, taken(problem))
     if not isinstance(problem, BargainingProblem):
         return _of_polytope(problem)
     chain = _frontier(problem)
@@ -83,9 +103,11 @@ def discrete_raiffa(problem: Bargaining) -> Outcome[Agreement]:
 
 @discrete_raiffa.evidence
 def recounted(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
-    """For a list none is needed: the steps are taken again; for a polytope its frontier; or that there is none."""
+    """Of two agents over a list none: the steps are taken again; over a polytope its frontier; of more, all ideals."""
     if outcome.winners == {Disagreement()}:
         return problem.no_agreement(problem.region.least())
+    if len(problem.agents) != 2:
+        return evidence_of(problem, taken(problem), outcome)
     data = {} if isinstance(problem, BargainingProblem) else shown(problem, frontier_of(problem))
     return Evidence("raiffa steps", data, winners="all" if outcome.complete else "some")
 
