@@ -53,6 +53,8 @@ class Result:
     asked       : the one question: `author`, `about` and `value`; None if there is none to ask
     justified   : whether axioms force the outcome, as the record has it; None if the settings name none
     argument    : the certificate of that, where there is one
+    prices      : what the deal costs whom, as the record has it; None where there is no one deal, nor an impasse
+    relaxed     : file name -> the certificate of the rule's outcome where one limit gives way
     moved       : position id -> what a second, disguised reading judged differently; None if there was none
     """
 
@@ -75,3 +77,5 @@ class Result:
     asked: Mapping[str, Any] | None = None
     justified: Mapping[str, Any] | None = None
     argument: Mapping[str, Any] | None = field(default=None, repr=False)
+    prices: Mapping[str, Any] | None = None
+    relaxed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)

@@ -43,6 +43,8 @@ def record_of(result: Result, told: Sequence[Mapping[str, Any]] = (), salts: Sal
     if result.justified is not None:  # only where the settings ask, so that other records stay as they are
         name = JUSTIFIED if result.argument is not None else None
         doc["justified"] = {**result.justified, "certificate": name}
+    if result.prices is not None:
+        doc["prices"] = dict(result.prices)
     if result.decision.issues and result.status in ("decided", "tied"):
         doc["ratified"] = {"deal": digest(doc["outcome"]["winners"]), "answers": {}}
     return sealed({**doc, "answer": "", "facts": [], "seal": ""}, certificates)
@@ -160,6 +162,7 @@ def _certificates(result: Result) -> tuple[dict[str, Any], dict[str, str]]:
             names[f"{seat.rule} {seat.kind}"] = name = f"certificates/{seat.rule}.json"
             files[name] = seat.certificate
     files |= {f"certificates/if-{change}d.json": made for change, made in result.changed.items()}
+    files |= result.relaxed
     if result.argument is not None:
         files[JUSTIFIED] = result.argument
     return files | ({COMPLETED: result.rival} if result.rival is not None else {}), names

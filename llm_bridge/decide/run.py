@@ -12,9 +12,10 @@ from llm_bridge.build.options import Built, build_options
 from llm_bridge.build.shapes import BASE, EXTREMES, Assumption
 from llm_bridge.confirm.answers import confirmed as answers_of
 from llm_bridge.confirm.parse import Filled
+from llm_bridge.decide.beside.firmness import firmness
+from llm_bridge.decide.beside.justified import justified, known
+from llm_bridge.decide.beside.priced import priced
 from llm_bridge.decide.document import proven
-from llm_bridge.decide.firmness import firmness
-from llm_bridge.decide.justified import justified, known
 from llm_bridge.decide.panel import chosen, panel, sit
 from llm_bridge.decide.stability import what_moves
 from llm_bridge.decide.standing import standing_of, undecided
@@ -139,11 +140,13 @@ def conclude(
     firm, changed = firmness(rule, built.problems[kind], decision.settings)
     stands = standing_of(rule, seat, decision, built, readings)
     argued, argument = justified(seat, built, decision.settings)
+    status = _status(seat)
+    prices, relaxed = priced(rule, seat, status, built, decision.settings)
     return Result(
         decision,
         backend,
         readings,
-        _status(seat),
+        status,
         built,
         seat,
         others,
@@ -156,6 +159,8 @@ def conclude(
         asked=stands.asked,
         justified=argued,
         argument=argument,
+        prices=prices,
+        relaxed=relaxed,
     )
 
 

@@ -1,7 +1,8 @@
 """What the agreement in a decision or a certificate costs whom, worked out anew from the problem that stands there.
 
-Nothing of it is part of the record: prices are checked before they are told, but not certified. They let others work
-out limits that parties stated, so that no report for everybody holds them.
+A decision's record holds those prices that whoever checks it can recount, and tells them to the auditor. These here are
+worked out beside it, the cost of single values and ranges of prices among them: checked before they are told, but not
+certified. They let others work out limits that parties stated, so that no report for everybody holds them.
 """
 
 from __future__ import annotations

@@ -105,6 +105,7 @@ def test_other_proposals_are_refused():
     first, _ = document["evidence"]["data"]["proposals"]
     refused(document, "would propose something else", evidence__data__proposals=[first, first])
     refused(document, "would propose something else", evidence__data__proposals=[["5", "0"], ["0", "5"]])
+    refused(document, "more than there is", evidence__data__proposals=[["5", "50"], ["0", "50"]])
     refused(document, "the first proposal gives", options__first="bob")
     refused(document, "would propose something else", options__discounts="1/2 1/3")
     refused(document, "rounds are gone through again", options__rounds=3)

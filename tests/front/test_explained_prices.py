@@ -8,7 +8,7 @@ from llm_bridge.cli.main import main
 LEASE = Path(__file__).parents[2] / "examples" / "cafe-lease" / "lease.json"
 
 
-def test_a_decisions_prices_follow_its_facts_and_stand_in_no_file(tmp_path, capsys):
+def test_prices_that_are_worked_out_beside_a_decision_follow_its_facts_and_stand_in_no_file(tmp_path, capsys):
     out = tmp_path / "lease"
     assert main(["decide", str(LEASE), "--out", str(out), "--llm", "offline"]) == 0
     capsys.readouterr()

@@ -27,7 +27,7 @@ def test_with_all_sheets_returned_the_outcome_is_settled_and_the_annotators_own(
     result = decide(decision, confirmed={id: filled(decision, id, gold) for id, gold in golds.items()})
     assert result.standing["word"] == "settled"
     assert winners(result) == gold_winners(decision, golds)
-    assert len(check_record(record_of(result))) == 8
+    assert len(check_record(record_of(result))) == 9
 
 
 def test_the_corpus_is_there(shared):

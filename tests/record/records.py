@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from itertools import cycle
 from random import Random
 
 from llm_bridge.backends.scripted import Scripted
@@ -13,8 +14,9 @@ from llm_bridge.confirm.phrases import STANCES
 from llm_bridge.confirm.sheet import NO_OPINION, sheet_of
 from llm_bridge.decide import decide
 from llm_bridge.decide.document import record_of, sealed
-from llm_bridge.intake import Decision, Settings
+from llm_bridge.intake import Decision, Settings, read_decision
 from llm_bridge.words import Issue, Option, Position
+from tests.conftest import ROOT
 
 NAMES = ("Ana", "Ben", "Cleo", "Dov", "Eva", "Fritz")
 OPTIONS = (Option("park", "City park"), Option("road", "Ring road"), Option("mall", "Mall"), Option("pond", "Pond"))
@@ -116,6 +118,21 @@ def negotiation(seed):
     quotes = rng.choice([(), ("everybody",)])
     settings = Settings(quorum="0", quotes=quotes, method=rng.choice([None, "package-deal"]))
     return Decision("On what terms?", (), issues, tuple(positions), settings), reader(read), limits
+
+
+def lease_record():
+    """The record of the example's lease."""
+    return record_of(decide(read_decision(ROOT / "examples/cafe-lease/lease.json")))
+
+
+def priced_records(count):
+    """The lease's record, and those of random negotiations that hold prices, by several rules."""
+    found = [lease_record()]
+    for seed, method in zip(range(count), cycle(("nash", "package-deal", "egalitarian-deal", "nash")), strict=False):
+        decision, backend, _ = negotiation(seed)
+        record = made((decision.with_settings(method=method), backend, {}))
+        found += [] if record is None or "prices" not in record.doc else [record]
+    return found
 
 
 def _say(sentences, statements, kind, issue, value, name):

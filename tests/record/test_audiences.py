@@ -107,7 +107,7 @@ def test_what_one_author_had_removed_is_gone_and_the_rest_still_holds(tmp_path, 
         record = sealed(record.doc, record.certificates)
         folder = tmp_path / str(seed)
         write(record, folder)
-        assert len(check_file(folder / "decision.json")) == 9 and record.winners == before
+        assert len(check_file(folder / "decision.json")) == 10 and record.winners == before
         seen = files_of(folder)
         report = seen["report.md"]
         assert f"At the request of {reading['author']}" in report

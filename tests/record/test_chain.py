@@ -29,7 +29,7 @@ def records():
 
 def test_what_was_made_holds(records):
     for record in records:
-        assert len(check_record(record)) == 8
+        assert len(check_record(record)) == 9
     assert {record.doc["standing"]["word"] for record in records} >= {"leading", "settled"}
     assert any(reading["sheet"] for record in records for reading in record.readings)
     assert any(record.doc["standing"]["rival"] for record in records)
@@ -209,7 +209,7 @@ def test_a_changed_number_or_name_in_the_report_is_refused(records, tmp_path):
         folder = tmp_path / str(at)
         if not folder.exists():
             write(records[at], folder)
-            assert len(check_file(folder / "decision.json")) == 9
+            assert len(check_file(folder / "decision.json")) == 10
         files = [f for f in folder.rglob("*") if f.suffix in (".md", ".html") or f.name == "report.json"]
         file = rng.choice(sorted(files))
         before = file.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..form import Refused, Unreadable
 from .files import load
-from .links import certificates, outcome, positions, problem, quotes, report, sealing, sheets
+from .links import certificates, outcome, positions, prices, problem, quotes, report, sealing, sheets
 from .record import Broken, Record
 
 # In the order of the data: what a link rests on is checked before it.
@@ -17,6 +17,7 @@ LINKS: dict[str, Callable[[Record], str]] = {
     "problem": problem.check,
     "certificates": certificates.check,
     "outcome": outcome.check,
+    "prices": prices.check,
     "facts": report.check_facts,
 }
 

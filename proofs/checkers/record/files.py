@@ -10,6 +10,7 @@ from .pages.compose import compose, public
 from .pages.markdown import markdown
 from .pages.page import page
 from .pages.participant import own
+from .prices.costs import named
 from .record import Record
 from .telling.gather import facts
 
@@ -39,7 +40,7 @@ def _named(doc: Any) -> set[str]:
     """The certificates that a record names: beside it, in the folder certificates, and nowhere else."""
     try:
         once = [entry for entry in (doc["standing"]["rival"], doc.get("justified")) if entry]
-        entries = [*doc["panel"], *doc["firmness"], *once]
+        entries = [*doc["panel"], *doc["firmness"], *once, *named(doc)]
         names = {entry["certificate"] for entry in entries if entry["certificate"] is not None}
     except (KeyError, TypeError):
         raise Unreadable("the panel, the margins or the standing are not in the form of a record") from None

@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from ..form import Refused, Unreadable, canonical, listed
+from ..check import check
+from ..form import Refused, Unreadable, canonical, demand, listed
 from ..problems.ballots import Support, comparisons
 
 VERSION = 2
@@ -20,7 +21,7 @@ KEYS = (
     "problems", "voters", "red_lines", "excluded", "assumed", "status", "why", "rule", "kind", "outcome", "panel",
     "standing", "asked", "sensitivity", "firmness", "moved", "told", "ratified", "removed", "answer", "facts", "seal",
 )  # fmt: skip
-ASKED_FOR = {"justified"}  # only where the settings ask for it
+ASKED_FOR = {"justified", "prices"}  # only where the settings ask for it, or where there are any
 Json = Mapping[str, Any]
 
 
@@ -48,6 +49,7 @@ class Record:
             strange = sorted(map(str, (set(doc) - ASKED_FOR) ^ set(KEYS)))
             raise Unreadable(f"a record has exactly its fields; missing or unknown: {', '.join(strange)}")
         self.doc, self.certificates = doc, certificates
+        self._proved: dict[str, Any] = {}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -84,6 +86,14 @@ class Record:
     def justified(self) -> Any:
         """Whether axioms force the outcome: `axioms`, `why` not, `certificate`; None where nobody asked."""
         return self.doc.get("justified")
+
+    def proved(self, name: str) -> Any:
+        """A certificate beside the record, which is checked when it is first asked for. Raises Refused."""
+        if name not in self._proved:
+            demand(name in self.certificates, f"{name} is missing")
+            check(self.certificates[name])
+            self._proved[name] = self.certificates[name]
+        return self._proved[name]
 
     @cached_property
     def support(self) -> tuple[list[str], Support] | None:

@@ -78,6 +78,7 @@ def _proposal(corners: list[Row], i: int, floor: Fraction) -> Row:
     j = 1 - i
     least = max(floor, min(corner[j] for corner in corners))
     kept = [corner for corner in corners if corner[j] >= least]
+    demand(kept, "a proposal leaves the other more than there is")
     best = max(kept, key=lambda corner: corner[i])
     beyond = [corner for corner in corners if corner[j] < least]
     if best[j] == least or not beyond:

@@ -4,6 +4,7 @@ from typing import Any
 
 from ...check import check as check_certificate
 from ...form import Refused, canonical, integer, listed, text
+from ..prices.costs import named, without
 from ..record import Broken, Record
 from .problem import takes_back
 
@@ -11,7 +12,7 @@ LINK = "certificates"
 
 
 def check(record: Record) -> str:
-    """The certificates of all rules that were asked, of margins, and of the completion with another outcome."""
+    """The certificates of all rules that were asked, of margins, of limits that give way, and of another completion."""
     count = 0
     for seat in listed(record.doc["panel"], "panel"):
         if seat["certificate"] is None:
@@ -29,6 +30,9 @@ def check(record: Record) -> str:
     count += sum(_changed(record, made) for made in listed(record.doc["firmness"], "firmness"))
     if record.doc["standing"]["rival"] is not None:
         _rival(record, record.doc["standing"]["rival"])
+        count += 1
+    for entry in named(record.doc):
+        _without(record, entry)
         count += 1
     if record.justified is not None and record.justified["certificate"] is not None:
         _justified(record, record.justified)
@@ -116,6 +120,14 @@ def _justified(record: Record, made: Any) -> None:
         raise Broken(LINK, f"{name} argues for another outcome")
     if document["options"]["axioms"] != sorted(set(made["axioms"])):
         raise Broken(LINK, f"{name} argues from other axioms than the record says")
+
+
+def _without(record: Record, entry: Any) -> None:
+    """What the rule that decides chooses where one limit gives way."""
+    certificate = _held(record, entry["certificate"], _first(record)["rule"])
+    other = without(record.doc["problems"]["package"], entry.get("agent"), entry.get("issue"))
+    if canonical(certificate["problem"]) != canonical(other):
+        raise Broken(LINK, f"{entry['certificate']} is about another limit than the record says")
 
 
 def _rival(record: Record, rival: Any) -> None:

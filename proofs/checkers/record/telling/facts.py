@@ -11,7 +11,7 @@ class Fact:
     """One sentence. Nothing may be told that no fact says.
 
     number  : from 1, in the order of the report
-    topic   : "standing", "outcome", "proof", "support", "change", "red lines", "values", "people", "panel",
+    topic   : "standing", "outcome", "proof", "support", "change", "red lines", "values", "people", "prices", "panel",
               "assumptions" or "limits"
     text    : the sentence, with titles in place of ids
     private : whether it tells of somebody's limits, weights or gains, which the public report keeps to itself

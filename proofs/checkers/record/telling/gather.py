@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..prices.words import about_prices
 from ..record import Record
 from .change import about_change
 from .facts import Fact, listing, numbered, voices
@@ -41,6 +42,7 @@ def _sentences(record: Record) -> Iterator[tuple[str, str, bool]]:
         yield from (("red lines", text, False) for text in about_red_lines(record))
         yield from (("values", text, private) for text, private in about_values(record))
         yield from (("people", text, deal) for text in about_people(record))
+        yield from (("prices", text, True) for text in about_prices(record))
         yield from (("panel", text, deal) for text in about_panel(record))
         yield from (("assumptions", text, False) for text in about_assumptions(record))
         yield from (("assumptions", text, False) for text in about_sensitivity(record))

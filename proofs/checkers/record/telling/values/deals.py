@@ -8,7 +8,8 @@ from typing import Any
 
 from ....problems.packages import Package
 from ...record import Record
-from ..names import percent
+from ..facts import listing
+from ..names import percent, title_of
 
 MOST = 200_000  # deals that are looked at for the favourites
 
@@ -18,6 +19,10 @@ def about_deals(record: Record) -> Iterator[tuple[str, bool]]:
     problem = record.doc["problems"].get("package")
     deals = [answer for answer in record.winners if isinstance(answer, list)]
     if problem is None or not deals:
+        return
+    passed = [line for line in problem["red_lines"] if line[1:] in deals[0]] if problem["vetoes"] else []
+    if passed:  # as a least concession may; whose limit gives way is told in private too
+        yield f"The deal passes a limit: {listing(_limit(record, *line) for line in passed)}.", True
         return
     package = Package(problem)
     yield "The deal lies within every limit that anybody stated.", False
@@ -30,6 +35,10 @@ def about_deals(record: Record) -> Iterator[tuple[str, bool]]:
     lot = lottery(package)
     if lot is not None:
         yield _beside(gains, lot, "drawing lots for whose favourite deal is taken"), True
+
+
+def _limit(record: Record, agent: str, issue: str, value: str) -> str:
+    return f"that of {record.authors[agent]} on {title_of(record.titles, issue)}, which excludes {value}"
 
 
 def _beside(mine: list[Fraction], other: list[Fraction], what: str) -> str:
