@@ -1,7 +1,7 @@
 """Degenerate problems: certified, no agreement, or refused in a sentence; never NaN, never a wrong optimum.
 
 Every rule over lists of alternatives, polytopes, packages, goods, estimates, coalition games and claims, in turn: on
-720 problems by default, and on 15,000 with SOCIALCHOICE_CASES=1250, as `make full` has it.
+1,200 problems by default, and on 25,000 with SOCIALCHOICE_CASES=1250, as `make full` has it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.problems import estimates as random_estimates
 from tests.problems import goods as random_goods
 from tests.problems import packages as random_packages
 
-CASES = 12 * int(os.environ.get("SOCIALCHOICE_CASES", "60"))
+CASES = 20 * int(os.environ.get("SOCIALCHOICE_CASES", "60"))
 HUGE, TINY = Fraction(10**12), Fraction(1, 10**12)
 
 

@@ -168,7 +168,6 @@ def test_zeuthens_rule_finds_every_end_and_all_have_the_largest_product():
     [
         ("A B | ann: 1 0; bob: 0 1; eve: 1 1 | 0 0 0", "between two"),
         ("A B | ann: 1 0; bob: 0 1 | 0 0 | weights 2 1", "know none"),
-        ("a 0..1 | | ann: a; bob: 1 - a | 0 0", "give a list"),
         ("A B | ann: 1 0; bob: 0 1 | 0 0 | ordinal", "only ordinal"),
     ],
 )

@@ -7,8 +7,7 @@ from fractions import Fraction
 from socialchoice.bargaining.dynamics.concessions import demand_fit, favourite, open_to_both
 from socialchoice.model.answers import Lottery
 from socialchoice.model.bargaining.alternatives import BargainingProblem
-from socialchoice.model.bargaining.shared import Agreement, Bargaining, Disagreement
-from socialchoice.model.errors import InvalidProblem
+from socialchoice.model.bargaining.shared import Agreement, Disagreement
 from socialchoice.model.evidence import Evidence
 from socialchoice.model.outcome import Outcome
 from socialchoice.rule import Example, rule
@@ -46,7 +45,7 @@ from socialchoice.rule import Example, rule
         ),
     ),
 )
-def zeuthen(problem: Bargaining) -> Outcome[Agreement]:
+def zeuthen(problem: BargainingProblem) -> Outcome[Agreement]:
     """Choose, for two agents over a list, the alternative at which their concessions meet.
 
     Each begins with its favourite of what makes both better off. With offers A and B, agent 1 risks the part (g_1(A) -
@@ -57,10 +56,8 @@ def zeuthen(problem: Bargaining) -> Outcome[Agreement]:
     alternative that may be the end is a winner, and so is one that gives both the same as that. If no alternative makes
     both better off, the outcome is disagreement. Lotteries play no part.
 
-    Raises InvalidProblem unless two agents of equal weight bargain over a list.
+    Raises InvalidProblem unless there are two agents of equal weight.
     """
-    if not isinstance(problem, BargainingProblem):
-        raise InvalidProblem("concessions go from one alternative to another; give a list, or ask nash of a polytope")
     demand_fit(problem)
     if not open_to_both(problem):
         return Outcome(frozenset({Disagreement()}))
@@ -71,7 +68,7 @@ def zeuthen(problem: Bargaining) -> Outcome[Agreement]:
 
 
 @zeuthen.evidence
-def conceded(problem: Bargaining, outcome: Outcome[Agreement]) -> Evidence:
+def conceded(problem: BargainingProblem, outcome: Outcome[Agreement]) -> Evidence:
     """None is needed: all concessions are made again."""
     return Evidence("concessions")
 
