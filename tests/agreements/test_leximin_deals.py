@@ -17,7 +17,7 @@ from socialchoice.model.bargaining.shared import Disagreement
 from socialchoice.model.errors import InvalidProblem, TooLarge
 from socialchoice.numeric.optima import deals as search
 from socialchoice.rule import RULES
-from tests.forgery import reseal
+from tests.forgery import refused, reseal
 from tests.problems import packages
 
 
@@ -97,6 +97,7 @@ def test_a_search_that_ends_early_says_how_far_the_least_gain_may_be_from_the_be
     assert document["claim"] == {"winners": "some", "status": "bound only"} and gap > 0 and verify(document)
     found = min(gains_of(problem, next(iter(RULES["leximin"](problem).winners))))
     assert found <= best <= found + gap
+    refused(document, "may be better", evidence__data__gap=str(gap / 2))
 
 
 def gains_of(problem, deal):
@@ -119,6 +120,7 @@ def test_levels_that_do_not_close_a_leaf_are_refused(monkeypatch):
         ([["0", "1"]], "may be better"),  # b alone may gain 3
         ([["1", "1"], ["1", "1"]], "may be better"),
         ([["1", "0"], ["1", "0"]], "are all zero"),  # nothing is left for the second level
+        ([["1", "0"], ["0", "1"]], "are all zero"),  # a's 2 may be the higher one, and b's the lower
         ([["1", "0"], ["1", "1"], ["1", "1"]], "more levels than agents"),
         ([], "may be better"),
     ]

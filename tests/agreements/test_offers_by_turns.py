@@ -117,6 +117,11 @@ def test_other_proposals_are_refused():
     none = certify("alternating-offers", Bargaining.parse("A B | ann: 1 -1; bob: -1 1 | 0 0"))
     refused(none, "may be worth more", problem__utilities=[["2", "-1"], ["-1", "1"]])
     refused(none, "nothing is proposed", evidence__data__corners=[])
+    refused(none, "of equal weight", problem__weights=["1", "2"])
+    refused(none, "not bounds", claim__status="bound only")
+    twice = certify("alternating-offers", Bargaining.parse("A B C | ann: 1 0 0; bob: 0 1 1 | 0 0"))
+    assert twice["claim"] == {"winners": "some", "status": "certified"}
+    refused(twice, "nothing shows", outcome__complete=True, claim__winners="all")
 
 
 def ends_of(problem):
@@ -180,6 +185,14 @@ def test_other_ends_are_refused():
     tied = certify("zeuthen", Bargaining.parse("A B C | ann: 2 1 1; bob: 1 2 1 | 0 0"))
     (one, two) = tied["outcome"]["winners"]
     refused(tied, "end at other alternatives", outcome__winners=[one])
+    refused(tied, "of equal weight", problem__weights=["1", "2"])
+    rows = [*tied["problem"]["utilities"], ["1", "1", "1"]]
+    third = {
+        "problem__agents": ["ann", "bob", "eve"],
+        "problem__disagreement": ["0"] * 3,
+        "problem__weights": ["1"] * 3,
+    }
+    refused(tied, "between two agents", problem__utilities=rows, **third)
     refused(tied, "not at lotteries", outcome__winners=[one, [["A", "1/2"], ["B", "1/2"]]])
     refused(
         tied,

@@ -112,6 +112,15 @@ def test_steps_that_are_none_are_refused():
     refused(near, "must lie between", evidence__data__gap="1/100000")
     refused(near, "more is left", evidence__data__ideals=steps[:-3])
     refused(near, "only an exact solution", outcome__complete=True, claim__winners="all")
+    refused(document, "status does not fit", claim__status="bound only")
+    twice = certify("discrete-raiffa", Bargaining.parse("A B C D | ann: 1 0 0 0; bob: 0 2 0 0; eve: 0 0 3 3 | 0 0 0"))
+    assert twice["claim"] == {"winners": "some", "status": "certified"}
+    refused(twice, "nothing shows", outcome__complete=True, claim__winners="all")
+    units = [[str(int(i == k)) for k in range(3)] for i in range(3)]
+    given = [[{"agreement": [["A", "1"]], "prices": unit} for unit in units]]  # of A alone, which gives bob nothing
+    alone = Bargaining.parse("A | ann: 1; bob: 2; eve: 1 | 0 0 0")
+    nothing = {"evidence__data": {"ideals": given, "gap": "0"}, "problem__utilities": [["1"], ["0"], ["1"]]}
+    refused(certify("discrete-raiffa", alone), "can gain nothing", **nothing)
     exact = {"claim__status": "certified", "evidence__data__gap": "0"}
     refused(near, "what the last step allows", **exact)
 

@@ -12,7 +12,9 @@ import pytest
 
 from llm_bridge.decide.document import sealed
 from proofs.checkers.form import Refused, canonical
+from proofs.checkers.problems.packages import Package
 from proofs.checkers.record.check import check_record
+from proofs.checkers.record.prices.binding import read_binding
 from proofs.checkers.record.record import Broken, Record, seal
 from tests.record.records import lease_record, priced_records
 
@@ -130,3 +132,43 @@ def test_the_certificate_of_another_problem_is_no_limits_cost():
     with pytest.raises(Broken) as refused:
         check_record(Record(record.doc, forged))
     assert refused.value.link == "certificates" and "another limit" in str(refused.value)
+
+
+def package(*rows):
+    """One issue, of which each agent values each value so, and nothing is kept."""
+    values = [f"v{j}" for j in range(len(rows[0]))]
+    agents = [f"a{k}" for k in range(len(rows))]
+    return Package(
+        {
+            "type": "package", "issues": [{"issue": "i", "values": values}], "agents": agents,
+            "utilities": [[list(row)] for row in rows], "disagreement": ["0"] * len(rows), "weights": ["1"] * len(rows),
+            "red_lines": [], "vetoes": False,
+        }
+    )  # fmt: skip
+
+
+ALIKE, APART = package(["1"], ["1"]), package(["1", "0"], ["0", "1"])
+MANY = {"level": "1", "prices": ["1/2", "1/2"], "mixture": [["1"]], "others": [["1", "0"], ["1", "0"]]}
+ONLY = {"level": "1/2", "prices": ["1/2", "1/2"], "mixture": [["1/2", "1/2"]], "others": [None, None]}
+
+
+@pytest.mark.parametrize(
+    ("problem", "made", "change", "why"),
+    [
+        (ALIKE, MANY, {"prices": ["2", "-1"]}, "below zero"),
+        (ALIKE, MANY, {"others": [["1", "0"], ["2", "-1"]]}, "below zero"),
+        (ALIKE, MANY, {"level": "1/2", "prices": ["1/4", "1/4"], "others": [None, None]}, "do not add up to 1"),
+        (ALIKE, MANY, {"others": [["1/2", "1/2"], ["1", "0"]]}, "the same as the first"),
+        (ALIKE, MANY, {"others": [None, ["1", "0"]]}, "does not follow"),
+        (ALIKE, MANY, {"level": "2/2"}, "lowest terms"),
+        (APART, ONLY, {"others": [None, ["1", "0"]]}, "does not follow"),
+        (APART, ONLY, {"level": "1", "prices": ["1", "0"]}, "less than the level"),
+        (APART, ONLY, {"level": "3/4"}, "do not prove the level"),
+        (APART, ONLY, {"mixture": [["1", "1"]]}, "no mixture"),
+        (APART, ONLY, {"mixture": [["3/2", "-1/2"]]}, "no mixture"),
+    ],
+)
+def test_prices_of_the_least_gain_that_prove_nothing_are_refused_by_hand(problem, made, change, why):
+    assert read_binding(problem, made).prices == [F(1, 2), F(1, 2)]
+    with pytest.raises(Refused, match=why):
+        read_binding(problem, {**made, **change})
