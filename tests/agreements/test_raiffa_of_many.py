@@ -83,8 +83,9 @@ def test_what_it_is_not_for_is_refused(said):
         RULE(Bargaining.parse(said))
 
 
-def test_too_many_steps_are_refused_with_what_they_leave(monkeypatch):
-    monkeypatch.setattr("socialchoice.bargaining.raiffa.steps.PROGRAMS", 12)
+@pytest.mark.parametrize(("what", "most"), [("PROGRAMS", 12), ("BITS", 20)])
+def test_too_many_steps_are_refused_with_what_they_leave(what, most, monkeypatch):
+    monkeypatch.setattr(f"socialchoice.bargaining.raiffa.steps.{what}", most)
     with pytest.raises(TooLarge, match="steps of the discrete Raiffa solution leave"):
         RULE(NEARLY)
 

@@ -80,7 +80,7 @@ def discrete_raiffa(problem: Bargaining) -> Outcome[Agreement]:
     the limit is the same, though what the steps give need not be possible.
 
     Raises InvalidProblem unless weights are equal and mixtures of agreements are agreements, and TooLarge if 500 steps
-    of two agents, or 5,000 linear programs of more, do not lead to the end.
+    of two agents, or 5,000 linear programs or numbers of 8,000 bits of more, do not lead to the end.
     """
     if problem.pure or len(set(problem.weights)) > 1:
         what = "alternatives alone" if problem.pure else f"weights {', '.join(map(str, problem.weights))}"

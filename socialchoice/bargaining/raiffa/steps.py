@@ -14,6 +14,7 @@ from socialchoice.numeric.polytopes.support import ZERO, Demand, Support
 
 NEAR = Fraction(1, 10**6)  # of an agent's first ideal gain
 PROGRAMS = 5_000
+BITS = 8_000  # of a gain; with them each program takes longer, and soon nobody could write the numbers
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ def taken(problem: Bargaining) -> Steps:
     """The steps d + (a - d) / n from d = 0, a being what each could have while the others keep d.
 
     What is lacking, a - d, shrinks by 1 / n or more with each step, and the limit lies between d and a. Where one
-    agreement gives everybody a, it is the limit itself. Raises TooLarge if it takes more than 5,000 programs.
+    agreement gives everybody a, it is the limit itself. Raises TooLarge if it takes more than 5,000 programs, or
+    numbers of more than 8,000 bits.
     """
     region, n = problem.region, len(problem.agents)
     now, before = [ZERO] * n, [ZERO] * n
@@ -51,10 +53,11 @@ def taken(problem: Bargaining) -> Steps:
         gap = max((most - gain) / ideal for most, gain, ideal in zip(high, now, before, strict=True))
         if gap <= NEAR:
             return Steps(tuple(steps), point, gap)
-        if (len(steps) + 1) * (n + 1) > PROGRAMS:
+        bits = max(most.denominator.bit_length() for most in high)
+        if (len(steps) + 1) * (n + 1) > PROGRAMS or bits > BITS:
             raise TooLarge(
                 f"{len(steps)} steps of the discrete Raiffa solution leave {float(gap):.2g} of what an agent could "
-                "have; use a rule that needs no steps, such as nash"
+                f"have, in numbers of {bits} bits; use a rule that needs no steps, such as nash"
             )
         now = [gain + (most - gain) / n for gain, most in zip(now, high, strict=True)]
 
