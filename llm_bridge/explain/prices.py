@@ -34,7 +34,7 @@ def priced(document: Mapping[str, Any]) -> list[str]:
         raise InvalidProblem("prices are told of one agreement, and there is none, or several are tied")
     if plain(said["winners"]) != plain(outcome.record()["winners"]):
         raise InvalidProblem("the agreement in the file is not what its rule chooses now; check the file first")
-    return told(problem, outcome.winner, document["rule"])
+    return told(problem, outcome.winner, document["rule"], options)
 
 
 def _problem(document: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:

@@ -1,14 +1,18 @@
 """What is told of prices is what they prove, and each kind of price asks utilities to mean enough."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from llm_bridge.cli.main import main
+from socialchoice.analysis.agreements.prices.costs import costs
 from socialchoice.analysis.agreements.prices.shadow import binding, exchange_rates, gains_of, resources
-from socialchoice.analysis.agreements.prices.words import of_binding, told
+from socialchoice.analysis.agreements.prices.words import of_binding, of_cost, told
 from socialchoice.model.bargaining.alternatives import BargainingProblem
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.bargaining.polytope import PolytopeProblem
+from socialchoice.model.bargaining.shared import Bargaining
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.rule import RULES
 
@@ -102,3 +106,25 @@ def test_after_nash_limits_are_worth_what_they_add_at_its_rates():
         sentence.startswith("Each unit more of time adds 2 to the gains at these rates")
         for sentence in told(problem, winner)
     )
+
+
+def test_costs_are_those_of_the_rule_with_its_options(tmp_path, capsys):
+    text = "price: low, mid, high | b: 9 4 0; s: 0 5 9 | 6 8 | red b: price = high | vetoes"
+    file = tmp_path / "terms.txt"
+    file.write_text(text)
+    problem = PackageProblem.parse(text)
+    for form in ("sum", "greatest"):
+        (deal,) = RULES["minimal-concession"](problem, form=form).winners
+        (cost,) = costs(problem, "minimal-concession", {"form": form})
+        (other,) = RULES["minimal-concession"](replace(problem, red_lines=()), form=form).winners
+        here, there = (problem.utilities_of(each) for each in (deal, other))
+        assert cost.differences == tuple(b - a for a, b in zip(here, there, strict=True))
+        assert main(["run", "minimal-concession", str(file), "--form", form, "--prices"]) == 0
+        assert f"{of_cost(cost, 'minimal-concession')}\n" in capsys.readouterr().out
+
+
+def test_by_other_powers_than_squares_gains_need_not_be_the_only_ones():
+    problem = Bargaining.parse("x 0..1, y 0..1 | most: x + y <= 1 | a: x; b: y | 0 0")
+    for power, known in (("2", True), ("1", False)):
+        (cost,) = costs(problem, "compromise-programming", {"power": power})
+        assert (cost.differences is not None) == known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -58,7 +58,7 @@ def run(asked: Namespace) -> int:
         write_whole(asked.certificate, written(certificate))
     else:
         outcome = rule(problem, ties=ties, **options)
-    prices = _prices(rule, problem, outcome) if asked.prices else []
+    prices = _prices(rule, problem, outcome, options) if asked.prices else []
     _print(asked, rule, outcome)
     for sentence in prices:
         print(sentence, file=sys.stderr if asked.json else sys.stdout)
@@ -79,7 +79,7 @@ def _write_program(out: Path, problem: Any) -> None:
     write_whole(out, as_linear_program(problem))
 
 
-def _prices(rule: Any, problem: Any, outcome: Any) -> list[str]:
+def _prices(rule: Any, problem: Any, outcome: Any, options: Mapping[str, Any]) -> list[str]:
     """What prices say of the only winner. Raises InvalidProblem where it is no agreement, or not the only one."""
     from proofs.checkers.record.pages.clean import for_terminal
     from socialchoice.analysis.agreements.prices.words import told
@@ -94,7 +94,7 @@ def _prices(rule: Any, problem: Any, outcome: Any) -> list[str]:
     if len(outcome.winners) != 1 or outcome.winners == {Disagreement()}:
         raise InvalidProblem("--prices speaks of one agreement, and there is none, or several are tied")
     asked: Any = problem
-    return [for_terminal(sentence) for sentence in told(asked, outcome.winner, rule.name)]
+    return [for_terminal(sentence) for sentence in told(asked, outcome.winner, rule.name, options)]
 
 
 def options_of(rule: Any, rest: Sequence[str]) -> dict[str, Any]:

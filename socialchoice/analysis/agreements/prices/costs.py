@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -15,15 +15,18 @@ from socialchoice.rule import RULES
 
 Without = tuple[str | None, tuple[str, ...], Problem]
 Ends = tuple[tuple[Fraction, Fraction], ...]
+NO_OPTIONS: Mapping[str, Any] = {}
 UNIQUE = {  # rules whose gains over a convex set are the only ones, whether or not the agreement is
     "nash", "kalai-smorodinsky", "kalai-rosenthal", "leximin", "equal-loss", "gupta-livne", "thomson-reference",
-    "perles-maschler", "equal-area", "discrete-raiffa", "continuous-raiffa", "compromise-programming",
-    "yu-compromise", "alternating-offers",
+    "perles-maschler", "equal-area", "discrete-raiffa", "continuous-raiffa", "alternating-offers",
 }  # fmt: skip
+SQUARED = {"compromise-programming", "yu-compromise"}  # the same, by squares alone
 
 
-def costs(problem: PackageProblem | PolytopeProblem, rule: str = "nash") -> tuple[Cost, ...]:
-    """What each line costs each agent under a rule: its gain without the line, less that with it.
+def costs(
+    problem: PackageProblem | PolytopeProblem, rule: str = "nash", options: Mapping[str, Any] = NO_OPTIONS
+) -> tuple[Cost, ...]:
+    """What each line costs each agent under a rule with its options: its gain without the line, less that with it.
 
     Lines are red lines and conditions that are vetoes, implications, caps on payments other than 0, and limits;
     equations are left as they are.
@@ -31,11 +34,11 @@ def costs(problem: PackageProblem | PolytopeProblem, rule: str = "nash") -> tupl
 
     Raises what the rule raises.
     """
-    before, exact, one = _gains(problem, rule)
+    before, exact, one = _gains(problem, rule, options)
     quotes = {line[1:] if len(line) == 2 else line: text for line, text in problem.quotes if len(line) > 1}
     found = []
     for owner, label, other in without(problem):
-        after, proved, another = _gains(other, rule)
+        after, proved, another = _gains(other, rule, options)
         open_ = not (one and another)
         found.append(Cost(owner, label, problem.agents, before, after, exact and proved, quotes.get(label), open_))
     return tuple(found)
@@ -70,12 +73,13 @@ def _without_caps(problem: PackageProblem) -> Iterator[Without]:
                 yield agent, (key, str(cap)), replace(problem, payments=payments)
 
 
-def _gains(problem: Problem, name: str) -> tuple[Ends, bool, bool]:
+def _gains(problem: Problem, name: str, options: Mapping[str, Any]) -> tuple[Ends, bool, bool]:
     """The ends of each agent's gain over all outcomes, whether they are proved to be the best, and whether no other
     gains are as good."""
     rule = RULES[name].on(problem)
-    outcome = rule(problem)
+    outcome = rule(problem, **options)
     rows = [gains_of(problem, winner) for winner in outcome.winners]
-    proved = rule.proof(problem, outcome).status == "certified"
-    whole = outcome.complete or (isinstance(problem, PolytopeProblem) and rule.name in UNIQUE)
+    proved = rule.proof(problem, outcome, **options).status == "certified"
+    unique = rule.name in UNIQUE or (rule.name in SQUARED and options.get("power", "2") == "2")
+    whole = outcome.complete or (isinstance(problem, PolytopeProblem) and unique)
     return tuple((min(column), max(column)) for column in zip(*rows, strict=True)), proved, whole

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
-from socialchoice.analysis.agreements.prices.costs import costs
+from socialchoice.analysis.agreements.prices.costs import NO_OPTIONS, costs
 from socialchoice.analysis.agreements.prices.facts import Binding, Cost, Pull, Rates, Resource
 from socialchoice.analysis.agreements.prices.shadow import (
     Answer,
@@ -23,8 +24,10 @@ from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.numeric.polytopes.support import ONE
 
 
-def told(problem: Problem, answer: Answer, rule: str = "nash") -> list[str]:
+def told(problem: Problem, answer: Answer, rule: str = "nash", options: Mapping[str, Any] = NO_OPTIONS) -> list[str]:
     """Everything that prices say of an agreement: gains, rates, pulls, what limits are worth, costs, who binds.
+
+    rule, options : what chose the agreement, and is asked again without each limit
 
     Where somebody gains nothing there are no rates, and a sentence says so; another one does where utilities cannot be
     compared, so that nothing is told of the least gain. Raises InvalidProblem where utilities are only an order.
@@ -47,7 +50,7 @@ def told(problem: Problem, answer: Answer, rule: str = "nash") -> list[str]:
         elif comparable:
             found += [of_resource(resource, "the least gain per weight") for resource in resources(problem)]
     if not isinstance(problem, BargainingProblem):
-        found += [of_cost(cost, rule) for cost in costs(problem, rule)]
+        found += [of_cost(cost, rule) for cost in costs(problem, rule, options)]
     if comparable:
         found += of_binding(binding(problem), mixed=isinstance(problem, PackageProblem), each=set(problem.weights))
     else:
