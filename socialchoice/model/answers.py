@@ -44,7 +44,7 @@ class Lottery:
         return cls(tuple((name, Fraction(part, sum(parts))) for name, part in zip(names, parts, strict=True)))
 
     def __str__(self) -> str:
-        return " + ".join(name if weight == 1 else f"{weight} {name}" for name, weight in self.weights)
+        return " + ".join(name if weight == 1 else f"{written(weight)} {name}" for name, weight in self.weights)
 
     def record(self) -> list[list[str]]:
         return [[name, written(weight)] for name, weight in self.weights]
@@ -78,13 +78,14 @@ class PaidDeal:
     payments: tuple[tuple[str, Fraction], ...]
 
     def __str__(self) -> str:
-        moved = [f"{agent} {'receives' if paid > 0 else 'pays'} {abs(paid)}" for agent, paid in self.payments if paid]
+        moves = [(agent, "receives" if paid > 0 else "pays", abs(paid)) for agent, paid in self.payments if paid]
+        moved = [f"{agent} {verb} {written(amount)}" for agent, verb, amount in moves]
         return ", ".join([*(f"{issue} {value}" for issue, value in self.terms), *(moved or ["nothing is paid"])])
 
     def record(self) -> dict[str, list[list[str]]]:
         return {
             "terms": [[issue, value] for issue, value in self.terms],
-            "payments": [[agent, str(paid)] for agent, paid in self.payments],
+            "payments": [[agent, written(paid)] for agent, paid in self.payments],
         }
 
 
@@ -98,7 +99,7 @@ class Plan:
     values: tuple[tuple[str, Fraction], ...]
 
     def __str__(self) -> str:
-        return ", ".join(f"{name} {value}" for name, value in self.values)
+        return ", ".join(f"{name} {written(value)}" for name, value in self.values)
 
     def record(self) -> list[list[str]]:
         return [[name, written(value)] for name, value in self.values]
@@ -114,10 +115,10 @@ class Payoffs:
     values: tuple[tuple[str, Fraction], ...]
 
     def __str__(self) -> str:
-        return ", ".join(f"{player} {value}" for player, value in self.values)
+        return ", ".join(f"{player} {written(value)}" for player, value in self.values)
 
     def record(self) -> list[list[str]]:
-        return [[player, str(value)] for player, value in self.values]
+        return [[player, written(value)] for player, value in self.values]
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ class CommitteeLottery:
     weights: tuple[tuple[tuple[str, ...], Fraction], ...]
 
     def __str__(self) -> str:
-        return " + ".join(f"{'' if weight == 1 else f'{weight} '}{{{', '.join(m)}}}" for m, weight in self.weights)
+        drawn = [(", ".join(members), "" if weight == 1 else f"{written(weight)} ") for members, weight in self.weights]
+        return " + ".join(f"{share}{{{members}}}" for members, share in drawn)
 
     def renamed(self, names: Mapping[str, str]) -> CommitteeLottery:
         """The same with other names."""
@@ -165,7 +167,7 @@ class CommitteeLottery:
         return CommitteeLottery(tuple(sorted(pairs)))
 
     def record(self) -> list[list[str | list[str]]]:
-        return [[list(members), str(weight)] for members, weight in self.weights]
+        return [[list(members), written(weight)] for members, weight in self.weights]
 
 
 def label(answer: object) -> str:

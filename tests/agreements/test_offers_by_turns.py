@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from llm_bridge.cli.main import main
 from proofs.certificate import certify, verify
 from socialchoice import RULES
 from socialchoice.bargaining.dynamics.concessions import concessions
@@ -72,6 +73,17 @@ def test_without_an_end_each_leaves_the_other_what_waiting_is_worth_and_long_hor
         assert [float(g) for g in long] == pytest.approx([float(g) for g in p], rel=1e-5, abs=1e-5)
         seen += 1
     assert seen > CASES
+
+
+def test_numbers_too_long_to_be_written_are_refused_in_a_sentence(tmp_path, capsys):
+    file = tmp_path / "pie.txt"
+    file.write_text("A B | ann: 1 0; bob: 0 1 | 0 0")
+    given = ["--discounts", "12345/67891 12345/67891", "--rounds", "1000"]
+    for more in ([], ["--certificate", str(tmp_path / "c.json")]):
+        assert main(["run", "alternating-offers", str(file), *given, *more]) == 2
+        said = capsys.readouterr()
+        assert "more than 4,300 digits" in said.err and not said.out
+    assert not (tmp_path / "c.json").exists()
 
 
 def test_patience_leads_to_the_solution_of_nash():

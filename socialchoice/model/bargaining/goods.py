@@ -12,7 +12,7 @@ from socialchoice.model.bargaining.polytope import PolytopeProblem
 from socialchoice.model.bargaining.shared import Row, exact_row, numbers, once, paired, positive_weights, words
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.model.ground.names import checked_names
-from socialchoice.model.ground.records import digest, exact
+from socialchoice.model.ground.records import digest, exact, written
 from socialchoice.model.ground.scales import SCALES, Measured, added_up
 
 Shares = tuple[tuple[str, Fraction], ...]
@@ -32,11 +32,11 @@ class Division:
         return "; ".join(f"{agent}: {_spoken(shares)}" for agent, shares in self.parts)
 
     def record(self) -> list[Any]:
-        return [[agent, [[good, str(amount)] for good, amount in shares]] for agent, shares in self.parts]
+        return [[agent, [[good, written(amount)] for good, amount in shares]] for agent, shares in self.parts]
 
 
 def _spoken(shares: Shares) -> str:
-    parts = [good if amount == 1 else f"{amount} {good}" for good, amount in shares]
+    parts = [good if amount == 1 else f"{written(amount)} {good}" for good, amount in shares]
     return " + ".join(parts) if parts else "nothing"
 
 
