@@ -1,1 +1,1 @@
-"""The discrete Raiffa solution: of two agents exact, of more as near as is asked."""
+"""The discrete Raiffa solution: of two agents exact, of more exact, or within a millionth."""

@@ -1,4 +1,4 @@
-"""Who keeps the least gain per weight from being higher: prices, a mixture that reaches as much, and second prices.
+"""What bounds the least gain per weight: prices, a mixture that reaches as much, and second prices.
 
 {"level": t, "prices": [n], "mixture": per issue the shares of the values that limits leave, "others": [n]}
 

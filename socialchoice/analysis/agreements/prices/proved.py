@@ -1,4 +1,4 @@
-"""Who keeps the least gain of a package from being higher, with all that proves it to who solves no program.
+"""What bounds the least gain of a package, with all that proves it to who solves no program.
 
 The least gain per weight is at most M(y) = Σ over the issues of the dearest value, less what the agents keep, for all
 prices y ≥ 0 with Σ w y = 1. A mixture of values that reaches the level proves that no prices prove less; the prices
@@ -9,7 +9,7 @@ who gain more. A mixture with as many shares as there can be shows by these equa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from socialchoice.analysis.agreements.prices.facts import ZERO, Row
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import InvalidProblem
 from socialchoice.numeric.lp import maximise
+from socialchoice.numeric.optima.deals import best_least
 
 ONE = Fraction(1)
 
@@ -74,11 +75,12 @@ class _Table:
     @property
     def level(self) -> Fraction:
         """The highest t such that a mixture gives each agent t per weight."""
-        matrix = [[*row, -w] for row, w in zip(self.rows, self.weights, strict=True)]
-        matrix += [[*settled, ZERO] for settled in self._settled]
-        right = [*(-b for b in self.base), *([ONE] * len(self.places))]
-        cost = [*([ZERO] * self.columns), ONE]
-        return maximise(cost, matrix, right, equal=len(self.places), free=[self.columns]).value
+
+        def per(gains: Iterable[Fraction]) -> Row:
+            return tuple(gain / w for gain, w in zip(gains, self.weights, strict=True))
+
+        tables = [[per(row[j] for row in self.rows) for j in at] for at in self.places]
+        return best_least(tables, per(self.base)).value
 
     def priced(self, level: Fraction) -> Iterator[Row]:
         """Prices that prove the level, each agent's as low and as high as it can be."""
