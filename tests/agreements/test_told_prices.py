@@ -109,10 +109,11 @@ def test_after_nash_limits_are_worth_what_they_add_at_its_rates():
 
 
 def test_costs_are_those_of_the_rule_with_its_options(tmp_path, capsys):
-    text = "price: low, mid, high | b: 9 4 0; s: 0 5 9 | 6 8 | red b: price = high | vetoes"
+    """With the red line the least sum is that of mid and 1 day, the least greatest concession that of mid and 2 days."""
+    text = "price: low, mid, high; days: 1, 2 | b: 1 2 8, 4 5; s: 2 3 2, 5 3 | 12 9 | red b: price = high | vetoes"
     file = tmp_path / "terms.txt"
     file.write_text(text)
-    problem = PackageProblem.parse(text)
+    problem, seen = PackageProblem.parse(text), set()
     for form in ("sum", "greatest"):
         (deal,) = RULES["minimal-concession"](problem, form=form).winners
         (cost,) = costs(problem, "minimal-concession", {"form": form})
@@ -121,6 +122,8 @@ def test_costs_are_those_of_the_rule_with_its_options(tmp_path, capsys):
         assert cost.differences == tuple(b - a for a, b in zip(here, there, strict=True))
         assert main(["run", "minimal-concession", str(file), "--form", form, "--prices"]) == 0
         assert f"{of_cost(cost, 'minimal-concession')}\n" in capsys.readouterr().out
+        seen.add(cost.differences)
+    assert len(seen) == 2
 
 
 def test_by_other_powers_than_squares_gains_need_not_be_the_only_ones():

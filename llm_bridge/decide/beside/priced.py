@@ -18,6 +18,7 @@ from socialchoice.analysis.agreements.prices.shadow import exchange_rates, gains
 from socialchoice.model.answers import Deal
 from socialchoice.model.bargaining.package import PackageProblem
 from socialchoice.model.errors import SocialChoiceError
+from socialchoice.model.ground.records import written
 from socialchoice.numeric.optima.deals import COUNTED
 from socialchoice.rule import Rule
 
@@ -52,7 +53,7 @@ def _left(problem: PackageProblem) -> set[tuple[str, str]]:
 def _binding(problem: PackageProblem) -> dict[str, Any]:
     found = proved(problem)
     return {
-        "level": str(found.level),
+        "level": written(found.level),
         "prices": _texts(found.prices),
         "mixture": [_texts(shares) for shares in found.mixture],
         "others": [None if other is None else _texts(other) for other in found.others],
@@ -85,7 +86,7 @@ def _rates(problem: PackageProblem, deal: Deal) -> dict[str, Any]:
         held = nearest.get(issue)
         parts = [] if held is None else _texts(part for _, part in held.parts)
         issues.append({"issue": issue, "against": None if held is None else held.against, "parts": parts})
-    return {"rates": _texts(found.rates), "most": str(found.most), "issues": issues}
+    return {"rates": _texts(found.rates), "most": written(found.most), "issues": issues}
 
 
 def _costs(
@@ -126,4 +127,4 @@ def _whole(certificate: Mapping[str, Any] | None) -> bool:
 
 
 def _texts(values: Iterable[Fraction]) -> list[str]:
-    return [str(value) for value in values]
+    return [written(value) for value in values]
