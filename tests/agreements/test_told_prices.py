@@ -109,7 +109,7 @@ def test_after_nash_limits_are_worth_what_they_add_at_its_rates():
 
 
 def test_costs_are_those_of_the_rule_with_its_options(tmp_path, capsys):
-    """With the red line the least sum is that of mid and 1 day, the least greatest concession that of mid and 2 days."""
+    """With the red line the least sum is that of mid and 1 day, the least greatest concession mid and 2 days'."""
     text = "price: low, mid, high; days: 1, 2 | b: 1 2 8, 4 5; s: 2 3 2, 5 3 | 12 9 | red b: price = high | vetoes"
     file = tmp_path / "terms.txt"
     file.write_text(text)

@@ -1,1 +1,1 @@
-"""What a package has beside issues and utilities: payments, and issues that implications tie together."""
+"""What problems have beside utilities: payments, implications between issues, the words that demands came from."""
