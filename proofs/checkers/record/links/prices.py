@@ -8,7 +8,7 @@ def check(record: Record) -> str:
     """Everything that the record says of prices holds; a record may hold none."""
     found = prices_of(record)
     if found is None:
-        return "prices: this record holds none."
+        return "prices: this record holds none." if record.deal else "prices: only negotiations have any."
     parts = {"of the least gain": found.least, "pulls on each issue": found.pulls, "rates of exchange": found.rates}
     told = [name for name, part in parts.items() if part is not None]
     told += [] if found.costs is None else [f"what {len(found.costs)} limits cost"]
